@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+/**
+ * The door: says plainly when this can't run here, else hands over to dist/main.js.
+ *
+ * Written so that even an old Node can read it (no static import, no top-level await), and so that a call pays for
+ * nothing before the bundle. It never looks at the arguments.
+ */
+if (Number.parseInt(process.versions.node, 10) < 20) {
+  process.stderr.write(
+    `oneonone needs Node 20 or newer, and this is Node ${process.versions.node}. Install a newer one from https://nodejs.org\n`,
+  );
+  process.exitCode = 1;
+} else {
+  import('../dist/main.js').catch((error) => {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    process.stderr.write(
+      'oneonone is not built here: dist/ is missing or incomplete. Run `npm ci` (or `npm run build`) in its folder.\n',
+    );
+    process.exitCode = 1;
+  });
+}
