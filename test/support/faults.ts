@@ -6,11 +6,10 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { newFolder, type Outcome, type RunOptions, run, withEnv } from './world.ts';
 
 /** The arguments for node that count the steps. */
-export const COUNTING = ['--import', pathToFileURL(fileURLToPath(new URL('./killAt.mjs', import.meta.url))).href];
+export const COUNTING = ['--import', new URL('./killAt.mjs', import.meta.url).href];
 
 /** SIGKILL at the nth step: before it, after it, or when half of a write is out. */
 export function killAt<Options extends RunOptions>(
