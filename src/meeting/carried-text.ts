@@ -1,0 +1,108 @@
+/**
+ * What of an item is carried: its own bytes, but for what stays behind (law C5).
+ *
+ * Of an action's or topic's steps the finished ones without an open step stay behind, of a goal its check-ins; what is
+ * indented under them goes with them. Indentation that the whole item shares is taken off, and `[>]` becomes `[ ]`.
+ */
+import { checkInOf, hasOpenStep } from './bullet.ts';
+import { stateOf } from './item.ts';
+import type { Item, Note } from './note.ts';
+import { splice } from './revise.ts';
+import { type Bullet, linesOf } from './scan.ts';
+
+/** The lines of an item as they stand in the next note, without line ends. The item has a bullet. */
+export function carriedLines(note: Note, item: Item): string[] {
+  const bullet = bulletOf(item);
+  const left = leftBehind(note, item.kind === 'goal', bullet);
+  const from = note.lines[item.first]?.start ?? 0;
+  const to = note.lines[item.last - 1]?.end ?? from;
+  const opened = openedMarks(bullet)
+    .filter((at) => at >= from && at < to)
+    .map((at) => ({ start: at - from, end: at - from + 1, text: ' ' }));
+  const text = splice(note.text.slice(from, to), opened);
+  const lines = linesOf(text).map((line) => text.slice(line.start, line.end));
+  const kept = lines.filter((_, index) => !left.has(item.first + index));
+  return withoutIndent(kept, bullet.column);
+}
+
+/** The lines (from 0) of the open steps right under an item that no `>` marks: what was added since it was carried. */
+export function newOpenSteps(note: Note, item: Item): readonly Bullet[] {
+  return bulletOf(item).children.filter(
+    (child) => child.box >= 0 && child.mark !== '>' && (isOpen(child) || hasOpenStep(child, note.scan)),
+  );
+}
+
+/** The offsets of the marks of an item's open boxes, its own first, that are not `>` yet. */
+export function openMarks(item: Item, note: Note): readonly { at: number; length: number }[] {
+  const marks: { at: number; length: number }[] = [];
+  const visit = (bullet: Bullet): void => {
+    const words =
+      bullet.box < 0 ? '' : note.text.slice(bullet.box + 2 + bullet.mark.length, note.lines[bullet.first]?.end);
+    if (bullet.box >= 0 && isOpen(bullet) && bullet.mark !== '>' && words.trim() !== '') {
+      marks.push({ at: bullet.box + 1, length: bullet.mark.length });
+    }
+    bullet.children.forEach(visit);
+  };
+  visit(bulletOf(item));
+  return marks;
+}
+
+export function bulletOf(item: Item): Bullet {
+  if (!item.bullet) throw new Error(`'${item.text}' stands in the front matter: save the note first.`);
+  return item.bullet;
+}
+
+function isOpen(bullet: Bullet): boolean {
+  const state = stateOf(bullet.mark);
+  return state === 'open' || state === 'doing';
+}
+
+function openedMarks(bullet: Bullet): number[] {
+  const own = bullet.box >= 0 && bullet.mark === '>' ? [bullet.box + 1] : [];
+  return [...own, ...bullet.children.flatMap(openedMarks)];
+}
+
+/** The lines that stay behind, with the blank lines that set them apart. */
+function leftBehind(note: Note, isGoal: boolean, bullet: Bullet): Set<number> {
+  const left = new Set<number>();
+  const leave = (child: Bullet, next: Bullet | undefined, parent: Bullet): void => {
+    for (let line = child.first; line < child.last; line += 1) left.add(line);
+    // The gap after it goes too; of the last one, the gap before it.
+    if (next) for (let line = child.last; line < next.first && isBlank(note, line); line += 1) left.add(line);
+    else if (child.last >= parent.last) for (let line = child.first - 1; isBlank(note, line); line -= 1) left.add(line);
+  };
+  const visit = (parent: Bullet): void => {
+    for (const [index, child] of parent.children.entries()) {
+      const stays = isGoal
+        ? parent === bullet && checkInOf(child, note.scan) !== null
+        : child.box >= 0 && !isOpen(child) && !hasOpenStep(child, note.scan);
+      if (stays) leave(child, parent.children[index + 1], parent);
+      else visit(child);
+    }
+  };
+  visit(bullet);
+  return left;
+}
+
+function isBlank(note: Note, index: number): boolean {
+  const line = note.lines[index];
+  return line !== undefined && note.text.slice(line.start, line.end).trim() === '';
+}
+
+/** Takes as many columns off every line as the item's own bullet is indented; a lazy line gives what it has. */
+export function withoutIndent(lines: readonly string[], columns: number): string[] {
+  return columns === 0 ? [...lines] : lines.map((line) => takeColumns(line, columns));
+}
+
+function takeColumns(line: string, columns: number): string {
+  let column = 0;
+  let at = 0;
+  while (at < line.length && column < columns) {
+    if (line[at] === ' ') column += 1;
+    else if (line[at] === '\t') column += 4 - (column % 4);
+    else break;
+    at += 1;
+  }
+  // A tab that reached further than what is taken off leaves the rest of its columns.
+  return ' '.repeat(Math.max(0, column - columns)) + line.slice(at);
+}

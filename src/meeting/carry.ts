@@ -1,0 +1,320 @@
+/**
+ * Carrying: what is unfinished in all earlier notes comes to stand in the next one (laws C1 to C7).
+ *
+ * Pure: it takes notes and gives texts. What is written depends on the notes, the target and the template's order of
+ * sections alone, so two people who carry at the same time write the same bytes. The texts are meant to be written in
+ * the order they are given: the saved ones, then the target, then the sources, so that nothing is lost if the program
+ * is killed in between, and carrying again finishes the work.
+ */
+
+import { contentOf } from './bullet.ts';
+import { bulletOf, carriedLines, newOpenSteps, openMarks, withoutIndent } from './carried-text.ts';
+import type { Day } from './day.ts';
+import { missingDefinitions } from './definitions.ts';
+import { type Copy, fold, type Standing } from './fold.ts';
+import { idsOf } from './identity.ts';
+import { type Kind, markOf, sameWords, writeId } from './item.ts';
+import { setMatter, yamlIds } from './matter.ts';
+import { type Item, type Note, readNote } from './note.ts';
+import type { Pair, SectionKind } from './pair.ts';
+import { placeLines } from './place.ts';
+import { insertLines, type Splice, splice } from './revise.ts';
+import { saveNote } from './save.ts';
+import { linesOf } from './scan.ts';
+
+/** An item that was brought into the target: since when it is open, and how often it was carried, this time included. */
+export type Brought = {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly text: string;
+  readonly from: string;
+  readonly since: Day;
+  readonly times: number;
+};
+
+export type Carrying = {
+  /** Notes (the target among them) whose text changes by saving alone, by name: written and committed first. */
+  readonly saved: ReadonlyMap<string, string>;
+  /** The target, then the sources, by name: only those that change. */
+  readonly written: ReadonlyMap<string, string>;
+  readonly brought: readonly Brought[];
+  /** Ids whose tick in an old note moved to the latest copy. */
+  readonly closed: readonly string[];
+  /** Ids that wait for their `start:` day. */
+  readonly waiting: readonly string[];
+};
+
+/**
+ * Carries into `target` from the notes before it.
+ * @param notes all notes in their order; the target may be among them
+ * @param order the order of sections in the template
+ */
+export function carry(notes: readonly Note[], target: Note, pair: Pair, order: readonly SectionKind[]): Carrying {
+  const earlier = notes.filter((note) => note.name < target.name);
+  const broken = [...earlier, target].find((note) => note.failure !== null);
+  if (broken?.failure) throw broken.failure;
+  const start: Desk = { earlier, target, pair, order };
+  const adopted = adoptions(start);
+  const taken = idsOf([...notes, target]);
+  const saved = saveAll(start, taken, new Set(adopted.values()));
+  const ticked = moveTicks(saved.desk);
+  const { brought, waiting, desk } = bring(ticked.desk, adopted);
+  return {
+    saved: saved.texts,
+    written: changedTexts(saved.desk, desk),
+    brought,
+    closed: ticked.closed,
+    waiting,
+  };
+}
+
+/** The notes that carrying works on: texts change, the order stays. */
+type Desk = {
+  readonly earlier: readonly Note[];
+  readonly target: Note;
+  readonly pair: Pair;
+  readonly order: readonly SectionKind[];
+};
+
+/**
+ * The lines of the target, still without an id, that are items to be carried: same kind, owner and words, one for one
+ * (law C2). By the item's id.
+ */
+function adoptions(desk: Desk): Map<string, Item> {
+  const adopted = new Map<string, Item>();
+  const free = desk.target.items.filter(
+    (item) => item.id === null && item.words.id === null && !item.empty && item.bullet,
+  );
+  if (free.length === 0) return adopted;
+  const standings = fold([...desk.earlier, desk.target]);
+  for (const standing of toCarry(desk).carry) {
+    const now = standings.get(standing.id);
+    if (!now || now.latest.note.name === desk.target.name || now.takenOut) continue;
+    const { kind, owner, text } = standing.latest.item;
+    const index = free.findIndex((item) => item.kind === kind && item.owner === owner && sameWords(item.text, text));
+    if (index < 0) continue;
+    adopted.set(standing.id, free[index] as Item);
+    free.splice(index, 1);
+  }
+  return adopted;
+}
+
+/** What is unfinished before the target, in the order it is carried in, and what waits for its day. */
+function toCarry(desk: Desk): { carry: readonly Standing[]; waiting: readonly string[] } {
+  const unfinished = [...fold(desk.earlier).values()].filter((standing) => standing.unfinished && !standing.takenOut);
+  const waits = (standing: Standing): boolean => (standing.latest.item.start ?? '') > desk.target.day;
+  return {
+    carry: unfinished.filter((standing) => !waits(standing)).sort(byAge),
+    waiting: unfinished.filter(waits).map((standing) => standing.id),
+  };
+}
+
+/** By `since`, then the latest note, then the place in it. */
+function byAge(a: Standing, b: Standing): number {
+  return (
+    compare(a.since, b.since) ||
+    compare(a.latest.note.name, b.latest.note.name) ||
+    a.latest.item.first - b.latest.item.first ||
+    a.latest.note.items.indexOf(a.latest.item) - b.latest.note.items.indexOf(b.latest.item)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function saveAll(
+  desk: Desk,
+  taken: Set<string>,
+  adopted: ReadonlySet<Item>,
+): { desk: Desk; texts: Map<string, string> } {
+  const texts = new Map<string, string>();
+  const saveOne = (note: Note): Note => {
+    const text = saveNote(note, desk.pair, desk.order, taken, adopted);
+    if (text === note.text) return note;
+    texts.set(note.name, text);
+    return readNote(note.name, text, desk.pair);
+  };
+  const earlier = desk.earlier.map(saveOne);
+  return { desk: { ...desk, earlier, target: saveOne(desk.target) }, texts };
+}
+
+/** A tick in an old note moves to the latest copy; the old box says `>` again (law C3). */
+function moveTicks(desk: Desk): { desk: Desk; closed: readonly string[] } {
+  const edits = new Map<string, Splice[]>();
+  const closed: string[] = [];
+  for (const standing of fold([...desk.earlier, desk.target]).values()) {
+    if (standing.overruling.length === 0 || standing.takenOut) continue;
+    closed.push(standing.id);
+    addEdit(edits, standing.latest, markEdit(standing.latest, markOf(standing.state)));
+    for (const copy of standing.overruling) addEdit(edits, copy, markEdit(copy, '>'));
+  }
+  return { desk: edited(desk, edits), closed };
+}
+
+function bring(
+  desk: Desk,
+  adopted: ReadonlyMap<string, Item>,
+): { brought: readonly Brought[]; waiting: readonly string[]; desk: Desk } {
+  const { carry: wanted, waiting } = toCarry(desk);
+  const all = fold([...desk.earlier, desk.target]);
+  const brought: Brought[] = [];
+  const present: Standing[] = [];
+  const blocks: Standing[] = [];
+  for (const standing of wanted) {
+    if (all.get(standing.id)?.takenOut) continue;
+    const stands = desk.target.items.some((item) => item.id === standing.id);
+    present.push(standing);
+    if (stands) continue;
+    brought.push(broughtBy(standing));
+    if (!adopted.has(standing.id)) blocks.push(standing);
+  }
+  let target = adopt(desk, adopted);
+  target = addSteps(desk, target, present, new Set(adopted.keys()));
+  target = placeBlocks(desk, target, blocks);
+  target = recordCarried(desk, target, brought);
+  return { brought, waiting, desk: closeSources({ ...desk, target }, present) };
+}
+
+function broughtBy(standing: Standing): Brought {
+  const { id, kind, since, carried, latest } = standing;
+  return { id, kind, text: latest.item.text, from: latest.note.name, since, times: carried + 1 };
+}
+
+function adopt(desk: Desk, adopted: ReadonlyMap<string, Item>): Note {
+  const splices: Splice[] = [];
+  const free = desk.target.items.filter(
+    (item) => item.id === null && item.words.id === null && !item.empty && item.bullet,
+  );
+  for (const [id, before] of adopted) {
+    const index = free.findIndex(
+      (item) => item.kind === before.kind && item.owner === before.owner && sameWords(item.text, before.text),
+    );
+    const item = free[index];
+    if (!item) continue;
+    free.splice(index, 1);
+    const change = writeId(item.content, item.words, id);
+    splices.push({ start: change.start + item.at, end: change.end + item.at, text: change.text });
+  }
+  return revised(desk, desk.target, splices);
+}
+
+/**
+ * Open steps that the target's copy lacks: those of a line that was typed again, and those added to an old copy after it
+ * was carried.
+ */
+function addSteps(desk: Desk, target: Note, present: readonly Standing[], adopted: ReadonlySet<string>): Note {
+  let current = target;
+  for (const { id, latest } of present) {
+    const copy = current.items.find((item) => item.id === id);
+    if (!copy?.bullet) continue;
+    const source = adopted.has(id) ? carriedLines(latest.note, latest.item).slice(1) : stepLines(latest);
+    const standing = new Set(linesBetween(current, copy.first + 1, copy.last).map(wordsOfLine));
+    const lacking = source.filter((line) => line.trim() !== '' && !standing.has(wordsOfLine(line)));
+    if (lacking.length === 0) continue;
+    const indented = lacking.map((line) => ' '.repeat(bulletOf(copy).column) + line);
+    const text = splice(current.text, [insertLines(current.text, current.lines, copy.last, indented)]);
+    current = readNote(current.name, text, desk.pair);
+  }
+  return current;
+}
+
+function stepLines({ note, item }: Copy): string[] {
+  const lines = newOpenSteps(note, item).flatMap((step) => linesBetween(note, step.first, step.last));
+  return withoutIndent(lines, bulletOf(item).column);
+}
+
+/** A line without its bullet and box: the same step, however it is marked. */
+function wordsOfLine(line: string): string {
+  return line.trim().replace(/^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\](?:[ \t]+|$))?/u, '');
+}
+
+function linesBetween(note: Note, first: number, last: number): string[] {
+  return note.lines.slice(first, last).map((line) => note.text.slice(line.start, line.end));
+}
+
+/** Writes the carried blocks, all of one heading at once, in their order. */
+function placeBlocks(desk: Desk, target: Note, standings: readonly Standing[]): Note {
+  const places = new Map<string, { section: SectionKind; heading: string | null; lines: string[]; sources: Note[] }>();
+  for (const { latest } of standings) {
+    const section = ({ topic: 'agenda', action: 'actions', goal: 'goals' } as const)[latest.item.kind];
+    const heading = headingFor(latest, section, desk.pair);
+    const key = `${section}\n${heading?.toLowerCase() ?? ''}`;
+    const place = places.get(key) ?? { section, heading, lines: [], sources: [] };
+    place.lines.push(...carriedLines(latest.note, latest.item));
+    place.sources.push(latest.note);
+    places.set(key, place);
+  }
+  let current = target;
+  for (const { section, heading, lines, sources } of places.values()) {
+    const definitions = missingDefinitions(lines, sources, current);
+    const text = placeLines(current, desk.pair, desk.order, { section, heading, lines, as: 'carried' });
+    current = readNote(current.name, text, desk.pair);
+    if (definitions.length === 0) continue;
+    const last = linesOf(current.text).length;
+    const withThem = splice(current.text, [insertLines(current.text, current.lines, last, ['', ...definitions])]);
+    current = readNote(current.name, withThem, desk.pair);
+  }
+  return current;
+}
+
+/** An action written in Notes or Decisions moves to Actions; only a person's heading comes along, for it says whose it is. */
+function headingFor(copy: Copy, section: SectionKind, pair: Pair): string | null {
+  const { heading, section: own } = copy.item;
+  if (heading === null || own === section) return heading;
+  const plain = heading.toLowerCase();
+  const named = pair.people.some(({ key, short, name }) =>
+    [key, short, name].some((word) => word.toLowerCase() === plain),
+  );
+  return named && copy.item.words.owner === null ? heading : null;
+}
+
+function recordCarried(desk: Desk, target: Note, brought: readonly Brought[]): Note {
+  if (brought.length === 0) return target;
+  const ids = yamlIds([...target.carried, ...brought.map(({ id }) => id)]);
+  return readNote(target.name, setMatter(target.text, target.path, target.day, 'carried', ids), desk.pair);
+}
+
+/** Every open box of what now stands in the target becomes `>` in the notes before it (law C6). */
+function closeSources(desk: Desk, present: readonly Standing[]): Desk {
+  const edits = new Map<string, Splice[]>();
+  for (const { id, copies } of present) {
+    if (!desk.target.items.some((item) => item.id === id)) continue;
+    for (const copy of copies) {
+      for (const { at, length } of openMarks(copy.item, copy.note)) {
+        addEdit(edits, copy, [{ start: at, end: at + length, text: '>' }]);
+      }
+    }
+  }
+  return edited(desk, edits);
+}
+
+function markEdit(copy: Copy, mark: string): Splice[] {
+  const { bullet } = copy.item;
+  if (!bullet) return [];
+  if (bullet.box >= 0) return [{ start: bullet.box + 1, end: bullet.box + 1 + bullet.mark.length, text: mark }];
+  const { at } = contentOf(bullet, copy.note.scan);
+  return [{ start: at, end: at, text: `[${mark}] ` }];
+}
+
+function addEdit(edits: Map<string, Splice[]>, copy: Copy, splices: readonly Splice[]): void {
+  edits.set(copy.note.name, [...(edits.get(copy.note.name) ?? []), ...splices]);
+}
+
+function edited(desk: Desk, edits: ReadonlyMap<string, readonly Splice[]>): Desk {
+  const revise = (note: Note): Note => revised(desk, note, edits.get(note.name) ?? []);
+  return { ...desk, earlier: desk.earlier.map(revise), target: revise(desk.target) };
+}
+
+function revised(desk: Desk, note: Note, splices: readonly Splice[]): Note {
+  return splices.length === 0 ? note : readNote(note.name, splice(note.text, splices), desk.pair);
+}
+
+function changedTexts(before: Desk, after: Desk): Map<string, string> {
+  const texts = new Map<string, string>();
+  if (after.target.text !== before.target.text) texts.set(after.target.name, after.target.text);
+  for (const [index, note] of after.earlier.entries()) {
+    if (note.text !== before.earlier[index]?.text) texts.set(note.name, note.text);
+  }
+  return texts;
+}

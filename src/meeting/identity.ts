@@ -1,0 +1,64 @@
+/**
+ * Ids for what people type: derived from what they typed, so that two people who save the same line agree.
+ *
+ * Five characters, a letter first; no vowels, so no words, and nothing that YAML takes for a number or a truth value.
+ * The only file that knows @noble/hashes.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { type Kind, sameWords } from './item.ts';
+import type { Item, Note } from './note.ts';
+
+const LETTERS = 'bcdfghjkmnpqrstvwxz';
+const CHARACTERS = 'bcdfghjkmnpqrstvwxz23456789';
+const LENGTH = 5;
+
+/**
+ * The id of an item: from the note's name, the kind, the words, and its place (from 1) among the items of that note
+ * with the same kind and words; one character longer for each that is taken.
+ */
+export function deriveId(
+  note: string,
+  kind: Kind,
+  text: string,
+  place: number,
+  taken: (id: string) => boolean,
+): string {
+  const digest = sha256(utf8ToBytes(`${note}\n${kind}\n${text.normalize('NFC')}\n${place}`));
+  let id = '';
+  for (const byte of digest) {
+    const alphabet = id === '' ? LETTERS : CHARACTERS;
+    id += alphabet[byte % alphabet.length];
+    if (id.length >= LENGTH && !taken(id)) return id;
+  }
+  throw new Error(`No id is free for '${text}' in ${note}.`);
+}
+
+/**
+ * The ids that the items of a note without one get when it is next saved. `taken` holds the ids of all notes; those
+ * given here are added to it.
+ */
+export function identify(note: Note, taken: Set<string>): Map<Item, string> {
+  const given = new Map<Item, string>();
+  if (note.items.every((item) => item.id !== null || item.empty)) return given;
+  for (const [index, item] of note.items.entries()) {
+    if (item.id !== null || item.empty) continue;
+    const equal = (other: Item): boolean =>
+      other.kind === item.kind && !other.empty && sameWords(other.text, item.text);
+    const place = note.items.slice(0, index).filter(equal).length + 1;
+    const id = deriveId(note.name, item.kind, item.text, place, (candidate) => taken.has(candidate));
+    taken.add(id);
+    given.set(item, id);
+  }
+  return given;
+}
+
+/** Every id that stands in any of the notes. */
+export function idsOf(notes: readonly Note[]): Set<string> {
+  const ids = new Set<string>();
+  for (const note of notes) {
+    for (const item of note.items) if (item.id !== null) ids.add(item.id);
+    for (const id of note.carried) ids.add(id);
+  }
+  return ids;
+}

@@ -1,0 +1,268 @@
+/**
+ * A note: the text of one meeting, and where in it each thing stands.
+ *
+ * Reading never changes anything and never throws: what can't be read as a note carries its `failure`, what looks wrong
+ * in one that can carries `warnings`. Every part knows its lines and offsets, so that edits are splices.
+ */
+import type { Failure } from '../failure.ts';
+import { checkInOf, contentOf, type GoalStatus, hasOpenStep, isEmptyBox, isSettle, paragraphOf } from './bullet.ts';
+import { type Day, isDay } from './day.ts';
+import { type Horizon, type Kind, readWords, type State, stateOf, type Words } from './item.ts';
+import { type Matter, matterList, matterText, readMatter } from './matter.ts';
+import { matterItems } from './matter-items.ts';
+import { keysOf, type Pair, personNamed, SECTION_KINDS, type SectionKind } from './pair.ts';
+import { type Bullet, type Heading, type Line, type Scan, scan } from './scan.ts';
+import { failureOf, type Warning, warningsOf } from './soundness.ts';
+
+export type NoteStatus = 'planned' | 'held' | 'skipped';
+
+/** Part of a section: what stands under one of its `###` headings, or above the first (`heading` null). */
+export type Group = {
+  readonly heading: Heading | null;
+  /** The first line after the heading, and the line after the group's last. */
+  readonly first: number;
+  readonly last: number;
+  readonly bullets: readonly Bullet[];
+};
+
+export type Section = {
+  readonly kind: SectionKind;
+  readonly heading: Heading;
+  readonly first: number;
+  readonly last: number;
+  readonly groups: readonly Group[];
+};
+
+/** A topic, action or goal as it stands in one note. */
+export type Item = {
+  readonly kind: Kind;
+  /** The id it bears; null without one, and for the second of two that bear the same. */
+  readonly id: string | null;
+  /** The character in its box; null for a plain bullet of the agenda, which is a topic without a box. */
+  readonly mark: string | null;
+  readonly state: State;
+  readonly words: Words;
+  readonly text: string;
+  readonly owner: string | null;
+  readonly due: Day | null;
+  readonly start: Day | null;
+  readonly horizon: Horizon | null;
+  /** The text of the `###` heading it stands under. */
+  readonly heading: string | null;
+  /** Its lines, from 0; `last` is the line after. An item of the front matter has its key's line. */
+  readonly first: number;
+  readonly last: number;
+  /** The content of its first line, and the offset it begins at; -1 for an item of the front matter. */
+  readonly content: string;
+  readonly at: number;
+  /** Null for an item of the front matter. */
+  readonly bullet: Bullet | null;
+  readonly section: SectionKind | null;
+  /** A box without words and with nothing under it: the template's, to be filled in. */
+  readonly empty: boolean;
+  /** Whether a step under it is open. */
+  readonly openStep: boolean;
+  /** The last check-in under a goal. */
+  readonly checked: GoalStatus | null;
+};
+
+export type Decision = { readonly text: string; readonly line: number };
+/** A mark left by a merge: two versions to choose between. */
+export type Settle = { readonly text: string; readonly line: number; readonly id: string | null };
+
+export type Note = {
+  /** `2026-11-23`, or `2026-11-23-2` for a second one that day: the file's name without `.md`. */
+  readonly name: string;
+  readonly path: string;
+  readonly day: Day;
+  readonly text: string;
+  readonly matter: Matter;
+  readonly scan: Scan;
+  readonly lines: readonly Line[];
+  readonly sections: readonly Section[];
+  /** In the order of the text, then those of the front matter; empty boxes included. */
+  readonly items: readonly Item[];
+  readonly decisions: readonly Decision[];
+  readonly settles: readonly Settle[];
+  /** The ids that carrying brought here. */
+  readonly carried: ReadonlySet<string>;
+  readonly status: NoteStatus | null;
+  readonly kind: string | null;
+  readonly purpose: string | null;
+  /** Why it can't be read as a note; then it has no items. */
+  readonly failure: Failure | null;
+  readonly warnings: readonly Warning[];
+};
+
+const NAME = /^(\d{4}-\d{2}-\d{2})(?:-[a-z0-9-]+)?$/;
+
+/** The day of a note's name; null for a name that is none. */
+export function dayOfName(name: string): Day | null {
+  const day = NAME.exec(name)?.[1] ?? '';
+  return isDay(day) ? day : null;
+}
+
+/** Reads a note. `name` is the file's name without `.md`. */
+export function readNote(name: string, text: string, pair: Pair): Note {
+  const path = `${pair.notes}/${name}.md`;
+  const day = dayOfName(name) ?? '0001-01-01';
+  const matter = readMatter(text, path);
+  const failure = failureOf(name, dayOfName(name), path, text, matter);
+  const scanned = scan(text, matter.body);
+  const sections = failure ? [] : sectionsOf(scanned, pair);
+  const reader: Reader = { text, scan: scanned, pair, day, keys: keysOf(pair), items: [], seen: new Set() };
+  if (!failure) {
+    for (const section of sections) for (const group of section.groups) readGroup(section.kind, group, reader);
+    // Where the front matter and the body hold the same id, the body wins.
+    const more = matterItems(matter, pair, day).filter((item) => item.id === null || !reader.seen.has(item.id));
+    for (const item of more) reader.items.push(once(item, reader.seen));
+  }
+  const status = matterText(matter, 'status');
+  return {
+    name,
+    path,
+    day,
+    text,
+    matter,
+    scan: scanned,
+    lines: scanned.lines,
+    sections,
+    items: reader.items,
+    decisions: failure ? [] : decisionsOf(sections, reader),
+    settles: failure ? [] : settlesOf(reader),
+    carried: new Set(matterList(matter, 'carried')),
+    status: status === 'planned' || status === 'held' || status === 'skipped' ? status : null,
+    kind: matterText(matter, 'kind'),
+    purpose: matterText(matter, 'purpose'),
+    failure,
+    warnings: warningsOf(reader.items, matter),
+  };
+}
+
+/** How the meeting stands: what the note says, else held once its day is past. */
+export function statusOf(note: Note, today: Day): NoteStatus {
+  return note.status ?? (note.day < today ? 'held' : 'planned');
+}
+
+type Reader = {
+  readonly text: string;
+  readonly scan: Scan;
+  readonly pair: Pair;
+  readonly day: Day;
+  readonly keys: readonly string[];
+  readonly items: Item[];
+  readonly seen: Set<string>;
+};
+
+function sectionsOf(scanned: Scan, pair: Pair): Section[] {
+  const cuts = scanned.headings.filter((heading) => heading.level <= 2);
+  const sections: Section[] = [];
+  for (const [index, heading] of cuts.entries()) {
+    if (heading.level !== 2) continue;
+    const word = heading.text.trim().toLowerCase();
+    const kind = SECTION_KINDS.find((candidate) => pair.sections[candidate].toLowerCase() === word);
+    if (!kind) continue;
+    const last = cuts[index + 1]?.first ?? scanned.lines.length;
+    sections.push({ kind, heading, first: heading.last, last, groups: groupsOf(scanned, heading.last, last) });
+  }
+  return sections;
+}
+
+function groupsOf(scanned: Scan, first: number, last: number): Group[] {
+  const headings = scanned.headings.filter(
+    (heading) => heading.level === 3 && heading.first >= first && heading.first < last,
+  );
+  return [null, ...headings].map((heading, index) => {
+    const from = heading?.last ?? first;
+    const to = headings[index]?.first ?? last;
+    const bullets = scanned.bullets.filter((bullet) => bullet.first >= from && bullet.first < to);
+    return { heading, first: from, last: to, bullets };
+  });
+}
+
+function readGroup(kind: SectionKind, group: Group, reader: Reader): void {
+  for (const bullet of group.bullets) readBullet(bullet, kind, group, reader);
+}
+
+/** Takes the outermost bullets that are items; what stands under an item is its own. */
+function readBullet(bullet: Bullet, section: SectionKind, group: Group, reader: Reader): void {
+  const topic = section === 'agenda' && bullet.parent === null && bullet.box < 0 && isPlainTopic(bullet, reader.scan);
+  if (bullet.box >= 0 || topic) {
+    const item = itemOf(bullet, section, group, reader);
+    const owned = section === 'agenda' || section === 'goals' || section === 'actions' || item.owner !== null;
+    if (owned) {
+      reader.items.push(once(item, reader.seen));
+      return;
+    }
+  }
+  for (const child of bullet.children) readBullet(child, section, group, reader);
+}
+
+function isPlainTopic(bullet: Bullet, scanned: Scan): boolean {
+  return contentOf(bullet, scanned).content.trim() !== '' && !isSettle(bullet, scanned);
+}
+
+function itemOf(bullet: Bullet, section: SectionKind, group: Group, reader: Reader): Item {
+  const kind = section === 'agenda' ? 'topic' : section === 'goals' ? 'goal' : 'action';
+  const { content, at } = contentOf(bullet, reader.scan);
+  const words = readWords(content, kind, reader.keys, reader.day);
+  const heading = group.heading?.text.trim() ?? null;
+  const checks = kind === 'goal' ? bullet.children.map((child) => checkInOf(child, reader.scan)).filter(Boolean) : [];
+  return {
+    kind,
+    id: words.id?.value ?? null,
+    mark: bullet.box < 0 ? null : bullet.mark,
+    state: bullet.box < 0 ? 'open' : stateOf(bullet.mark),
+    words,
+    text: words.text,
+    owner: words.owner?.key ?? (heading === null ? null : (personNamed(reader.pair, heading)?.key ?? null)),
+    due: words.due?.value ?? null,
+    start: words.start?.value ?? null,
+    horizon: words.horizon?.value ?? null,
+    heading,
+    first: bullet.first,
+    last: bullet.last,
+    content,
+    at,
+    bullet,
+    section,
+    empty: isEmptyBox(bullet, reader.scan),
+    openStep: bullet.children.length > 0 && hasOpenStep(bullet, reader.scan),
+    checked: checks.at(-1) ?? null,
+  };
+}
+
+/** Of an id that stands twice the first line keeps it; the other one counts as having none. */
+function once(item: Item, seen: Set<string>): Item {
+  if (item.id === null) return item;
+  if (seen.has(item.id)) return { ...item, id: null };
+  seen.add(item.id);
+  return item;
+}
+
+function decisionsOf(sections: readonly Section[], reader: Reader): Decision[] {
+  const taken = new Set(reader.items.map((item) => item.bullet));
+  const decisions: Decision[] = [];
+  for (const section of sections) {
+    if (section.kind !== 'decisions') continue;
+    for (const bullet of section.groups.flatMap((group) => group.bullets)) {
+      if (taken.has(bullet) || isSettle(bullet, reader.scan)) continue;
+      const text = paragraphOf(bullet, reader.scan);
+      if (text) decisions.push({ text, line: bullet.first });
+    }
+  }
+  return decisions;
+}
+
+function settlesOf(reader: Reader): Settle[] {
+  if (!reader.text.includes('settle:')) return [];
+  const settles: Settle[] = [];
+  const visit = (bullet: Bullet, id: string | null): void => {
+    const own = reader.items.find((item) => item.bullet === bullet)?.id ?? id;
+    if (isSettle(bullet, reader.scan))
+      settles.push({ text: paragraphOf(bullet, reader.scan), line: bullet.first, id: own });
+    for (const child of bullet.children) visit(child, own);
+  };
+  for (const bullet of reader.scan.bullets) visit(bullet, null);
+  return settles;
+}

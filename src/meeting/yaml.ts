@@ -1,0 +1,113 @@
+/**
+ * YAML, read as text: every scalar stays what was typed (`012`, `12:30`, `yes` and days included).
+ *
+ * The only file that knows the yaml library. Its traps: aliases can grow a few bytes into gigabytes (refused here
+ * before anything is resolved), a megabyte takes most of a minute (refused over 64 KiB), and its values would turn
+ * `1.10` into 1.1 (so the source of a plain scalar is taken instead).
+ */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { Failure, type FailureKind } from '../failure.ts';
+
+/** A value with the line it stands in, counted from 1 in the file. */
+export type Yaml =
+  | { readonly kind: 'null'; readonly line: number }
+  | { readonly kind: 'text'; readonly text: string; readonly line: number }
+  | { readonly kind: 'list'; readonly items: readonly Yaml[]; readonly line: number }
+  | { readonly kind: 'map'; readonly entries: readonly YamlEntry[]; readonly line: number };
+
+export type YamlEntry = {
+  readonly key: string;
+  readonly line: number;
+  readonly value: Yaml;
+  /** Where the key begins and the value ends, as offsets in the source; for an empty value the end of the key. */
+  readonly start: number;
+  readonly end: number;
+};
+
+/** Where the source stands, for messages: `line` is the line of the file in which it begins. */
+export type YamlSource = { readonly path: string; readonly line: number; readonly failure: FailureKind };
+
+const MOST_BYTES = 64 * 1024;
+const MOST_KEYS = 500;
+const MOST_DEPTH = 20;
+
+/** Reads one YAML document. Throws a Failure with the line for anything that is not plain, small YAML. */
+export function readYaml(source: string, where: YamlSource): Yaml {
+  if (source.length > MOST_BYTES)
+    throw fail(where, 1, 'is larger than 64 KiB', 'Keep long text in the body of the note.');
+  const counter = new LineCounter();
+  const document = parseDocument(source, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    uniqueKeys: true,
+    lineCounter: counter,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const error = document.errors[0];
+  if (error)
+    throw fail(
+      where,
+      counter.linePos(error.pos[0]).line,
+      `is not valid YAML: ${sentence(error.message)}`,
+      'Mend that line.',
+    );
+  const reader = { where, counter, source, keys: 0 };
+  return convert(document.contents, reader, 0);
+}
+
+type Reader = { readonly where: YamlSource; readonly counter: LineCounter; readonly source: string; keys: number };
+
+function convert(node: unknown, reader: Reader, depth: number): Yaml {
+  const offset = rangeOf(node)?.[0] ?? 0;
+  const inner = reader.counter.linePos(offset).line;
+  const line = reader.where.line + inner - 1;
+  if (depth > MOST_DEPTH) throw fail(reader.where, inner, 'is nested too deeply', 'Flatten it.');
+  if (isAlias(node)) throw fail(reader.where, inner, 'uses an alias (`*name`)', 'Write the value out.');
+  if (typeof node === 'object' && node !== null && 'anchor' in node && node.anchor) {
+    throw fail(reader.where, inner, 'uses an anchor (`&name`)', 'Write the value out.');
+  }
+  if (isScalar(node)) return scalar(node.value, node.source, node.type === 'PLAIN', line);
+  if (isSeq(node)) return { kind: 'list', line, items: node.items.map((item) => convert(item, reader, depth + 1)) };
+  if (!isMap(node)) return { kind: 'null', line };
+  const entries = node.items.map((pair): YamlEntry => {
+    reader.keys += 1;
+    if (reader.keys > MOST_KEYS)
+      throw fail(reader.where, inner, 'has more than 500 keys', 'Keep long text in the body.');
+    const key = convert(pair.key, reader, depth + 1);
+    if (key.kind !== 'text')
+      throw fail(reader.where, key.line - reader.where.line + 1, 'has a key that is no text', 'Use `key: value`.');
+    const start = rangeOf(pair.key)?.[0] ?? 0;
+    const value =
+      pair.value === null ? ({ kind: 'null', line: key.line } as const) : convert(pair.value, reader, depth + 1);
+    const end = Math.max(rangeOf(pair.value)?.[1] ?? 0, rangeOf(pair.key)?.[1] ?? 0);
+    return { key: key.text, line: key.line, value, start, end };
+  });
+  return { kind: 'map', line, entries };
+}
+
+function scalar(value: unknown, source: string | undefined, plain: boolean, line: number): Yaml {
+  if (plain && (value === null || source === undefined || source === '')) return { kind: 'null', line };
+  if (plain) return { kind: 'text', text: source ?? '', line };
+  return { kind: 'text', text: String(value), line };
+}
+
+function rangeOf(node: unknown): readonly [number, number, number] | null {
+  if (typeof node !== 'object' || node === null || !('range' in node)) return null;
+  return (node.range as [number, number, number] | null | undefined) ?? null;
+}
+
+function fail(where: YamlSource, inner: number, what: string, hint: string): Failure {
+  const name = where.failure === 'config' ? 'This file' : 'The front matter';
+  return new Failure(where.failure, `${name} ${what}.`, {
+    where: { path: where.path, line: where.line + inner - 1 },
+    hints: [hint],
+  });
+}
+
+/** The library's message as the end of a sentence, without its position and its dots. */
+function sentence(message: string): string {
+  const first = message.split('\n')[0] ?? '';
+  return first.replace(/\s+at line \d+, column \d+:?$/, '').replace(/[.:]+$/, '');
+}
