@@ -1,0 +1,131 @@
+/**
+ * The pairs known on this machine, so that `--pair bo` works from anywhere.
+ *
+ * A file in the person's config folder holds names and paths, nothing of any meeting. It is the only thing the program writes
+ * outside a pair's repository here, whole and under a lock. A pair whose folder is gone stays listed until somebody takes it out.
+ */
+
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import envPaths from 'env-paths';
+import { Failure } from '../failure.ts';
+import { errno, fileFailure } from './errno.ts';
+import type { Env } from './git.ts';
+import { withLock } from './lock.ts';
+import { replaceOwn } from './write.ts';
+
+/** A pair by the name it is called with `--pair`, and the folder of its repository, absolute. */
+export type KnownPair = { readonly name: string; readonly repo: string };
+
+/** The pairs in the order they were registered. Throws 'config', with the line, for a file that can't be understood. */
+export function readPairs(env: Env): readonly KnownPair[] {
+  const path = registryPath(env);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return [];
+    throw fileFailure(error, path);
+  }
+  const read = parse(text, path);
+  if (isRegistry(read)) return read.pairs.map(({ name, repo }) => ({ name, repo }));
+  throw broken(path, 1, 'does not hold a list of pairs');
+}
+
+/**
+ * Registers the repository at `repo` and gives its name: the one it has already, else `name`, else `name-2` and so on.
+ * Throws 'usage' for a name that is none, 'config' for a broken file, 'busy' and 'file' as writing does.
+ */
+export async function registerPair(env: Env, name: string, repo: string): Promise<string> {
+  if (!NAME.test(name)) {
+    throw new Failure('usage', `${JSON.stringify(name)} can’t name a pair.`, {
+      hints: ['Use lower-case letters, digits and -: `bo`.'],
+    });
+  }
+  return withLock(configHome(env), 'init', () => {
+    const pairs = readPairs(env);
+    const known = pairs.find((pair) => samePlace(pair.repo, repo));
+    if (known !== undefined) return known.name;
+    const free = freeName(name, new Set(pairs.map((pair) => pair.name)));
+    const next = { oneonone: 1, pairs: [...pairs, { name: free, repo: resolve(repo) }] };
+    replaceOwn(registryPath(env), `${JSON.stringify(next, null, 2)}\n`);
+    return free;
+  });
+}
+
+const NAME = /^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/;
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let copy = 1; ; copy += 1) {
+    const free = copy === 1 ? name : `${name}-${copy}`;
+    if (!taken.has(free)) return free;
+  }
+}
+
+function samePlace(one: string, other: string): boolean {
+  return real(one) === real(other);
+}
+
+function real(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
+}
+
+function registryPath(env: Env): string {
+  return join(configHome(env), 'oneonone', 'pairs.json');
+}
+
+/**
+ * The folder that holds `oneonone/`, by the environment we were given. env-paths knows where macOS and Windows keep settings, but
+ * reads the process's own environment, so its answer is moved to the home we were given. Its default suffix, -nodejs, is not wanted.
+ */
+function configHome(env: Env): string {
+  if (env.XDG_CONFIG_HOME !== undefined && isAbsolute(env.XDG_CONFIG_HOME)) return env.XDG_CONFIG_HOME;
+  const home = env.HOME !== undefined && isAbsolute(env.HOME) ? env.HOME : homedir();
+  if (process.platform !== 'darwin' && process.platform !== 'win32') return join(home, '.config');
+  return resolve(home, relative(homedir(), envPaths('oneonone', { suffix: '' }).config), '..');
+}
+
+function isRegistry(read: unknown): read is { readonly pairs: readonly KnownPair[] } {
+  if (typeof read !== 'object' || read === null || !('pairs' in read) || !Array.isArray(read.pairs)) return false;
+  return read.pairs.every(
+    (pair: unknown) =>
+      typeof pair === 'object' &&
+      pair !== null &&
+      'name' in pair &&
+      typeof pair.name === 'string' &&
+      'repo' in pair &&
+      typeof pair.repo === 'string',
+  );
+}
+
+function parse(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw broken(path, brokenLine(text), 'is not JSON');
+  }
+}
+
+/** Node 20 tells the place of some mistakes only: the first line with which the text, so far, is more than unfinished. */
+function brokenLine(text: string): number {
+  const lines = text.split('\n');
+  for (let line = 1; line < lines.length; line += 1) {
+    const start = lines.slice(0, line).join('\n');
+    try {
+      JSON.parse(start);
+    } catch (error) {
+      const say = error instanceof Error ? error.message : '';
+      const place = Number(/at position (\d+)/.exec(say)?.[1] ?? Number.NaN);
+      if (say.includes('Unexpected token') || place < start.length) return line;
+    }
+  }
+  return lines.length;
+}
+
+function broken(path: string, line: number, say: string): Failure {
+  return new Failure('config', `${path}:${line} ${say}.`, {
+    hints: ['Mend it, or delete it and register each pair again with `oneonone init` in its folder.'],
+    where: { path, line },
+  });
+}
