@@ -1,0 +1,96 @@
+/**
+ * Pages of text for a terminal: wrapped, in columns, in lists, with colour by meaning.
+ *
+ * Pure: takes text and a width, gives text. Width is counted as terminals do (wide characters take two columns, colours none).
+ * What comes from notes or git must have gone through `visible` before it is styled or laid out. Colour never says anything alone.
+ */
+
+import { Chalk } from 'chalk';
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
+/** The width that a page is laid out for, whatever the terminal says: 40 to 200 columns. */
+export function pageWidth(width: number): number {
+  return Math.min(200, Math.max(40, Math.floor(width)));
+}
+
+/**
+ * Text wrapped to `width` columns, each line after the first indented by `indent` columns. The first is not: it stands
+ * where the caller has already written as much. Line ends in the text stay; a word that is too long is broken.
+ */
+export function wrap(text: string, width: number, indent = 0): string {
+  const columns = Math.max(10, width - indent);
+  const lines = wrapAnsi(text, columns, { hard: true }).split('\n');
+  return lines.map((line) => line.trimEnd()).join(`\n${' '.repeat(indent)}`);
+}
+
+/** One line for each entry, `- ` before it, further lines aligned; ends with a newline unless there are none. */
+export function list(entries: readonly string[], width: number, bullet = '-'): string {
+  const lead = `${bullet} `;
+  return entries.map((entry) => `${lead}${wrap(entry, width, stringWidth(lead))}\n`).join('');
+}
+
+/** Columns two blanks apart, as wide as they need; the last one is wrapped. Where all can't fit, the widest others are cut short with …. */
+export function table(rows: readonly (readonly string[])[], width: number): string {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const needed = Array.from({ length: count }, (_, at) =>
+    Math.max(0, ...rows.map((row) => stringWidth(row[at] ?? ''))),
+  );
+  const widths = fitted(needed, width);
+  return rows.map((row) => `${layOut(row, widths, width)}\n`).join('');
+}
+
+const GAP = '  ';
+/** The last column is wrapped, and gets at least this many columns, or what it needs if that is less. */
+const LAST_AT_LEAST = 20;
+
+function fitted(needed: readonly number[], width: number): readonly number[] {
+  const widths = needed.slice(0, -1);
+  const last = Math.min(needed.at(-1) ?? 0, LAST_AT_LEAST);
+  const room = Math.max(0, width - last - GAP.length * widths.length);
+  for (let over = sum(widths) - room; over > 0; over -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    const now = widths[widest] ?? 0;
+    if (now <= 1) break;
+    widths[widest] = now - 1;
+  }
+  return widths;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+function layOut(row: readonly string[], widths: readonly number[], width: number): string {
+  const cells = widths.map((columns, at) => padded(row[at] ?? '', columns) + GAP);
+  const before = sum(widths) + GAP.length * widths.length;
+  return (cells.join('') + wrap(row[widths.length] ?? '', width, before)).trimEnd();
+}
+
+function padded(text: string, columns: number): string {
+  const short = stringWidth(text) > columns ? cut(text, columns) : text;
+  return short + ' '.repeat(Math.max(0, columns - stringWidth(short)));
+}
+
+/** The beginning of a text, `…` at its end; where colours end is wrap-ansi's knowledge. */
+function cut(text: string, columns: number): string {
+  if (columns < 2) return '…'.slice(0, columns);
+  const [first = ''] = wrapAnsi(text, columns - 1, { hard: true, wordWrap: false }).split('\n');
+  return `${first.trimEnd()}…`;
+}
+
+/** Colours by what they mean; each leaves its text alone where there is no colour. */
+export type Style = Readonly<Record<'heading' | 'dim' | 'good' | 'warn' | 'bad' | 'id', (text: string) => string>>;
+
+/** The styles, for a terminal with colour or without. Only the 16 colours that people choose for themselves. */
+export function style(colour: boolean): Style {
+  const chalk = new Chalk({ level: colour ? 1 : 0 });
+  return {
+    heading: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    good: (text) => chalk.green(text),
+    warn: (text) => chalk.yellow(text),
+    bad: (text) => chalk.red(text),
+    id: (text) => chalk.cyan(text),
+  };
+}

@@ -1,0 +1,82 @@
+/** Pages fit the terminal from 40 to 200 columns, whatever letters they hold; colour takes no width and says nothing alone. */
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { expect, test } from 'vitest';
+import { list, pageWidth, style, table, wrap } from '../../src/terminal/print.ts';
+
+test('a page is 40 to 200 columns wide', () => {
+  expect([0, 39, 40, 80.7, 200, 1_000].map(pageWidth)).toEqual([40, 40, 40, 80, 200, 200]);
+});
+
+test('text is wrapped with a hanging indent', () => {
+  expect(wrap('one two three four five six', 14, 4)).toBe('one two\n    three four\n    five six');
+  expect(wrap('会議の準備をする', 10)).toBe('会議の準備\nをする');
+  expect(wrap('', 40)).toBe('');
+});
+
+test('a list aligns what follows its bullets', () => {
+  expect(list(['a b c d e f g h', 'x'], 12)).toBe('- a b c d e\n  f g h\n- x\n');
+  expect(list([], 40)).toBe('');
+});
+
+test('a table is as wide as needed; its last column wraps', () => {
+  expect(
+    table(
+      [
+        ['k3f9z', 'bo', 'Draft the RFC'],
+        ['m2', 'ana', 'x'],
+      ],
+      40,
+    ),
+  ).toBe('k3f9z  bo   Draft the RFC\nm2     ana  x\n');
+  expect(table([['id', 'one two three four five six seven eight nine']], 40)).toBe(
+    'id  one two three four five six seven\n    eight nine\n',
+  );
+  expect(table([['a'], ['b', 'c']], 40)).toBe('a\nb  c\n');
+  expect(table([], 40)).toBe('');
+});
+
+test('a column that is too wide is cut short and says so', () => {
+  const page = table([['x'.repeat(60), 'the last column keeps its place here']], 40);
+  expect(page.split('\n')[0]).toMatch(/^x+… {2}the last column$/);
+});
+
+test('whatever stands in it, no line is wider than the page', () => {
+  const cell = fc
+    .oneof(
+      fc.lorem({ maxCount: 12 }),
+      fc.string({ maxLength: 60 }),
+      fc.string({ unit: fc.constantFrom('会', '👩‍💻', ' ', 'a') }),
+    )
+    .map((text) => text.replace(/[\p{Cc}\p{Cs}\p{Mn}]/gu, ''));
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 5 }),
+      fc.integer({ min: 40, max: 200 }),
+      fc.boolean(),
+      (rows, width, colour) => {
+        const { id } = style(colour);
+        const pages = [
+          table(
+            rows.map((row) => row.map((text) => id(text))),
+            width,
+          ),
+          list(
+            rows.map((row) => row.join(' ')),
+            width,
+          ),
+          wrap(rows.flat().join(' '), width),
+        ];
+        for (const line of pages.join('\n').split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('without colour a style is the text itself; with colour it is the text and escapes', () => {
+  for (const paint of Object.values(style(false))) expect(paint('x')).toBe('x');
+  for (const paint of Object.values(style(true))) {
+    expect(paint('x')).toMatch(/^\x1b\[\d+mx\x1b\[\d+m$/);
+  }
+});
