@@ -1,0 +1,67 @@
+/**
+ * The real world: the process's folder, environment, clock and streams, as the one value that commands get.
+ *
+ * The only place that reads them. Decides who may be asked and where colour may go; writes what it is given and nothing else.
+ */
+
+import { askAt } from './ask.ts';
+import { fixedMoment, momentIn } from './clock.ts';
+import type { World } from './world.ts';
+
+/** What of node's `process` is used; a test hands in its own. */
+export type ProcessLike = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
+  readonly stdout: NodeJS.WritableStream & {
+    readonly isTTY?: boolean | undefined;
+    readonly columns?: number | undefined;
+  };
+  readonly stderr: NodeJS.WritableStream;
+  cwd(): string;
+};
+
+/** The global options that say how to speak. */
+export type Speech = { readonly noInput: boolean; readonly noColor: boolean; readonly json: boolean };
+
+/** Builds the world of a process. Asks nothing and writes nothing yet. */
+export function realWorld(process: ProcessLike, speech: Speech): World {
+  const { env, stdin, stdout, stderr } = process;
+  const terminal = stdout.isTTY === true;
+  const mayAsk = terminal && stdin.isTTY === true && !speech.noInput && !speech.json && !isSet(env.CI);
+  for (const stream of [stdout, stderr]) endQuietlyWithReader(stream);
+  return {
+    cwd: process.cwd(),
+    env,
+    today: (timezone) => fixedMoment(env.ONEONONE_TODAY)?.day ?? momentIn(timezone, new Date()).day,
+    time: (timezone) => fixedMoment(env.ONEONONE_TODAY)?.time ?? momentIn(timezone, new Date()).time,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    width: widthOf(stdout.columns, env.COLUMNS),
+    colour: !speech.json && hasColour(env, terminal, speech.noColor),
+    terminal,
+    ask: mayAsk ? askAt({ input: stdin, output: stdout }) : null,
+  };
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '';
+}
+
+function widthOf(columns: number | undefined, variable: string | undefined): number {
+  const said = columns ?? Number(variable);
+  return Number.isInteger(said) && said > 0 ? said : 80;
+}
+
+/** --no-color and NO_COLOR (no-color.org) win over FORCE_COLOR, which wins over what the terminal is. */
+function hasColour(env: ProcessLike['env'], terminal: boolean, noColor: boolean): boolean {
+  if (noColor || isSet(env.NO_COLOR)) return false;
+  if (env.FORCE_COLOR !== undefined) return !['0', 'false'].includes(env.FORCE_COLOR);
+  return terminal && env.TERM !== 'dumb';
+}
+
+/** `oneonone log | head` closes our stdout: nobody reads any more, and that is no error. */
+function endQuietlyWithReader(stream: NodeJS.WritableStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}

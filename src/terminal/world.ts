@@ -1,0 +1,37 @@
+/**
+ * The world a command lives in, as one value: where it stands, what day it is, whom it can ask, where it speaks.
+ *
+ * Commands see the type alone, so a command does nothing that is not written in its arguments.
+ * `realWorld` is the only place that reads the environment, the clock and the streams.
+ */
+
+/** What to ask the person at the keyboard. Each throws a `cancelled` Failure on Ctrl-C. */
+export type Ask = {
+  /** One line of text; `''` when the person just presses Enter. */
+  line(question: string, preset?: string): Promise<string>;
+  /** One of the choices, by value. */
+  choose<Value>(question: string, choices: readonly { readonly value: Value; readonly say: string }[]): Promise<Value>;
+  confirm(question: string, preset: boolean): Promise<boolean>;
+};
+
+export type World = {
+  /** The folder the command was called in, absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Today, `YYYY-MM-DD`, in a time zone (IANA name), or in the machine's own for null. ONEONONE_TODAY overrides it. */
+  today(timezone: string | null): string;
+  /** The time now, `HH:MM`, likewise. */
+  time(timezone: string | null): string;
+  /** Writes to stdout; what is written is complete text with its line ends. */
+  out(text: string): void;
+  /** Writes to stderr. */
+  err(text: string): void;
+  /** Columns of the terminal; 80 where there is none. */
+  readonly width: number;
+  /** True where colour may be written to stdout. */
+  readonly colour: boolean;
+  /** True where stdout is a terminal (though nobody may be asked). */
+  readonly terminal: boolean;
+  /** The person, or null where nobody can be asked (no terminal, --no-input, CI). */
+  readonly ask: Ask | null;
+};
