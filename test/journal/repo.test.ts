@@ -328,7 +328,7 @@ test('the version is told, of any git; messages are asked for in English', async
   expect(String((await failureOf(() => repoOf(german).config())).cause)).toContain('C C.UTF-8');
 });
 
-test('neither settings nor a bare repository from the partner start a program', async () => {
+test('a monitor in the settings is not started', async () => {
   const seat = pairRepo();
   const sentinel = join(newFolder(), 'ran');
   git(seat, 'config', 'core.fsmonitor', `touch ${sentinel}; false`);
