@@ -92,11 +92,8 @@ export function checkComponents(root: string, path: string): void {
     const found = lstatSync(reached, { throwIfNoEntry: false });
     if (found === undefined) return;
     const last = at === names.length - 1;
-    if (
-      found.isSymbolicLink() ||
-      (last && !found.isFile() && !found.isDirectory()) ||
-      (!last && !found.isDirectory())
-    ) {
+    // A symbolic link is neither of the two: lstat tells of the link itself.
+    if (!found.isDirectory() && !(last && found.isFile())) {
       throw notRegular(names.slice(0, at + 1).join('/'), found);
     }
   }

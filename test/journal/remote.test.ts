@@ -9,7 +9,6 @@ test.each([
   ...[
     'git@github.com:us/notes.git',
     'host:notes',
-    'git@[::1]:x',
     '/srv/notes.git',
     './x',
     '../x',
