@@ -1,8 +1,88 @@
 /**
- * The start of the process. For now it knows its version, and nothing else.
+ * The start and the end of the process: arguments to the program, what goes wrong to words and an exit code.
  */
+import { exitCode, Failure } from './failure.ts';
+import { buildProgram } from './program.ts';
+import { realWorld } from './terminal/real.ts';
+import { visible } from './terminal/visible.ts';
 
 /** Put in by the build, from package.json. */
 declare const __VERSION__: string;
 
-process.stdout.write(`${__VERSION__}\n`);
+const VERSION = `oneonone ${__VERSION__}, Node ${process.version}`;
+
+/** Commander's ways to end that are no error. */
+const FINE = ['commander.helpDisplayed', 'commander.help', 'commander.version'];
+
+export async function main(argv: readonly string[]): Promise<number> {
+  const json = asksForJson(argv);
+  try {
+    if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+      process.stdout.write(`${VERSION}\n`);
+      return 0;
+    }
+    const program = buildProgram((call, speech) => realWorld(process, speech, call), VERSION);
+    quieten(program);
+    await program.parseAsync([...argv], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (isEnd(error) && FINE.includes(error.code)) return error.code === 'commander.help' ? 2 : 0;
+    const failure = asFailure(error);
+    say(failure, json);
+    return exitCode(failure.kind);
+  }
+}
+
+/** Commander throws instead of ending the process, and says nothing itself: we say it in our own form. */
+function quieten(command: ReturnType<typeof buildProgram>): void {
+  command
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined, writeErr: (text) => process.stderr.write(text) });
+  for (const child of command.commands) quieten(child as typeof command);
+}
+
+function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return argv.slice(0, end < 0 ? undefined : end).includes('--json');
+}
+
+function isEnd(error: unknown): error is Error & { code: string } {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.')
+  );
+}
+
+function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  if (isEnd(error)) {
+    const [first = '', ...more] = error.message.replace(/^error: /, '').split('\n');
+    const hints = more.map((line) => line.trim()).filter(Boolean);
+    const message = first.charAt(0).toUpperCase() + first.slice(1);
+    return new Failure('usage', message.endsWith('.') ? message : `${message}.`, {
+      hints: [...hints, 'See: oneonone help'],
+    });
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return new Failure('defect', 'This is a defect of oneonone, not of yours.', {
+    hints: [`Please report it with what you did, your version (${VERSION}) and these lines:`, stack],
+    cause: error,
+  });
+}
+
+/** One place says what went wrong: on stdout as the one JSON document, or on stderr for a person. */
+function say(failure: Failure, json: boolean): void {
+  const { kind, message, hints, where } = failure;
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ oneonone: 1, error: { kind, message, hints, where } }, null, 2)}\n`);
+    return;
+  }
+  const lines = [`error: ${message}`];
+  if (where) lines.push(`  at ${where.path}${where.line === null ? '' : `:${where.line}`}`);
+  const cause = failure.cause instanceof Error ? failure.cause.message : '';
+  if (cause && kind === 'git') lines.push(...cause.split('\n').map((line) => `  git: ${line}`));
+  for (const hint of hints) lines.push(...hint.split('\n').map((line) => `  ${line}`));
+  process.stderr.write(`${lines.map(visible).join('\n')}\n`);
+}
+
+// Not process.exit: what is still on its way to a pipe would be cut off.
+process.exitCode = await main(process.argv.slice(2));

@@ -7,7 +7,7 @@
  * is killed in between, and carrying again finishes the work.
  */
 
-import { contentOf } from './bullet.ts';
+import { markEdit } from './alter.ts';
 import { bulletOf, carriedLines, newOpenSteps, openMarks, withoutIndent } from './carried-text.ts';
 import type { Day } from './day.ts';
 import { missingDefinitions } from './definitions.ts';
@@ -37,6 +37,8 @@ export type Carrying = {
   readonly saved: ReadonlyMap<string, string>;
   /** The target, then the sources, by name: only those that change. */
   readonly written: ReadonlyMap<string, string>;
+  /** The target as it is afterwards. */
+  readonly target: Note;
   readonly brought: readonly Brought[];
   /** Ids whose tick in an old note moved to the latest copy. */
   readonly closed: readonly string[];
@@ -46,22 +48,45 @@ export type Carrying = {
 
 /**
  * Carries into `target` from the notes before it.
- * @param notes all notes in their order; the target may be among them
+ * @param notes all notes in their order; a target that is not among them is new and will be written whole
  * @param order the order of sections in the template
  */
 export function carry(notes: readonly Note[], target: Note, pair: Pair, order: readonly SectionKind[]): Carrying {
-  const earlier = notes.filter((note) => note.name < target.name);
+  return carryFrom(
+    notes.filter((note) => note.name < target.name),
+    notes,
+    target,
+    pair,
+    order,
+  );
+}
+
+/** As `carry`, but nothing flows in: the target alone is saved. For a meeting after the next one. */
+export function keepApart(notes: readonly Note[], target: Note, pair: Pair, order: readonly SectionKind[]): Carrying {
+  return carryFrom([], notes, target, pair, order);
+}
+
+function carryFrom(
+  earlier: readonly Note[],
+  notes: readonly Note[],
+  target: Note,
+  pair: Pair,
+  order: readonly SectionKind[],
+): Carrying {
   const broken = [...earlier, target].find((note) => note.failure !== null);
   if (broken?.failure) throw broken.failure;
   const start: Desk = { earlier, target, pair, order };
   const adopted = adoptions(start);
-  const taken = idsOf([...notes, target]);
-  const saved = saveAll(start, taken, new Set(adopted.values()));
+  const saved = saveAll(start, idsOf([...notes, target]), new Set(adopted.values()));
   const ticked = moveTicks(saved.desk);
   const { brought, waiting, desk } = bring(ticked.desk, adopted);
+  const written = changedTexts(saved.desk, desk);
+  const isNew = notes.every((note) => note.name !== target.name);
+  if (isNew) saved.texts.delete(target.name);
   return {
     saved: saved.texts,
-    written: changedTexts(saved.desk, desk),
+    written: isNew ? new Map([[target.name, desk.target.text], ...written]) : written,
+    target: desk.target,
     brought,
     closed: ticked.closed,
     waiting,
@@ -287,14 +312,6 @@ function closeSources(desk: Desk, present: readonly Standing[]): Desk {
     }
   }
   return edited(desk, edits);
-}
-
-function markEdit(copy: Copy, mark: string): Splice[] {
-  const { bullet } = copy.item;
-  if (!bullet) return [];
-  if (bullet.box >= 0) return [{ start: bullet.box + 1, end: bullet.box + 1 + bullet.mark.length, text: mark }];
-  const { at } = contentOf(bullet, copy.note.scan);
-  return [{ start: at, end: at, text: `[${mark}] ` }];
 }
 
 function addEdit(edits: Map<string, Splice[]>, copy: Copy, splices: readonly Splice[]): void {

@@ -4,7 +4,7 @@
  * Items get their ids, plain topics their box, typed days (`due:fri`) become days, items of the front matter move into
  * their section. Nothing else changes, and saving twice is saving once.
  */
-import { identify } from './identity.ts';
+import { identify, idsOf } from './identity.ts';
 import { writeId } from './item.ts';
 import { removeMatter } from './matter.ts';
 import { MATTER_KEYS } from './matter-items.ts';
@@ -79,4 +79,24 @@ function lineOf(item: Item, id: string | null): string {
 
 function shifted(change: Splice, by: number): Splice {
   return { start: change.start + by, end: change.end + by, text: change.text };
+}
+
+/** Saves some of the notes, by name: the texts that change, and all notes as they are then. */
+export function saveNotes(
+  notes: readonly Note[],
+  names: Iterable<string>,
+  pair: Pair,
+  order: (note: Note) => readonly SectionKind[],
+): { readonly texts: Map<string, string>; readonly notes: Note[] } {
+  const wanted = new Set(names);
+  const taken = idsOf(notes);
+  const texts = new Map<string, string>();
+  const saved = notes.map((note) => {
+    if (!wanted.has(note.name)) return note;
+    const text = saveNote(note, pair, order(note), taken);
+    if (text === note.text) return note;
+    texts.set(note.name, text);
+    return readNote(note.name, text, pair);
+  });
+  return { texts, notes: saved };
 }

@@ -6,7 +6,8 @@
 
 import { askAt } from './ask.ts';
 import { fixedMoment, momentIn } from './clock.ts';
-import type { World } from './world.ts';
+import { edit } from './editor.ts';
+import type { Call, World } from './world.ts';
 
 /** What of node's `process` is used; a test hands in its own. */
 export type ProcessLike = {
@@ -21,24 +22,27 @@ export type ProcessLike = {
 };
 
 /** The global options that say how to speak. */
-export type Speech = { readonly noInput: boolean; readonly noColor: boolean; readonly json: boolean };
+export type Speech = { readonly noInput: boolean; readonly noColor: boolean };
 
 /** Builds the world of a process. Asks nothing and writes nothing yet. */
-export function realWorld(process: ProcessLike, speech: Speech): World {
+export function realWorld(process: ProcessLike, speech: Speech, call: Call): World {
   const { env, stdin, stdout, stderr } = process;
   const terminal = stdout.isTTY === true;
-  const mayAsk = terminal && stdin.isTTY === true && !speech.noInput && !speech.json && !isSet(env.CI);
+  const mayAsk = terminal && stdin.isTTY === true && !speech.noInput && !call.json && !isSet(env.CI);
   for (const stream of [stdout, stderr]) endQuietlyWithReader(stream);
+  const cwd = process.cwd();
   return {
-    cwd: process.cwd(),
+    call,
+    cwd,
     env,
     today: (timezone) => fixedMoment(env.ONEONONE_TODAY)?.day ?? momentIn(timezone, new Date()).day,
     time: (timezone) => fixedMoment(env.ONEONONE_TODAY)?.time ?? momentIn(timezone, new Date()).time,
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     width: widthOf(stdout.columns, env.COLUMNS),
-    colour: !speech.json && hasColour(env, terminal, speech.noColor),
+    colour: !call.json && hasColour(env, terminal, speech.noColor),
     terminal,
+    edit: (command, file) => edit({ cwd, env, terminal }, command, file),
     ask: mayAsk ? askAt({ input: stdin, output: stdout }) : null,
   };
 }

@@ -14,7 +14,21 @@ export type Ask = {
   confirm(question: string, preset: boolean): Promise<boolean>;
 };
 
+/** The global options: how a command was called, whatever it does. */
+export type Call = {
+  /** `-C <dir>`: the folder to start from, as typed. */
+  readonly repo: string | null;
+  /** `-p <name>`: a registered pair. */
+  readonly pair: string | null;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly commit: boolean;
+  readonly offline: boolean;
+  readonly dryRun: boolean;
+};
+
 export type World = {
+  readonly call: Call;
   /** The folder the command was called in, absolute. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -32,6 +46,8 @@ export type World = {
   readonly colour: boolean;
   /** True where stdout is a terminal (though nobody may be asked). */
   readonly terminal: boolean;
+  /** Runs the person's editor (a shell command) on a file (absolute) and waits for it. */
+  edit(command: string, file: string): Promise<void>;
   /** The person, or null where nobody can be asked (no terminal, --no-input, CI). */
   readonly ask: Ask | null;
 };

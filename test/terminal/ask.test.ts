@@ -8,7 +8,7 @@ import { newFolder, newHome } from '../support/world.ts';
 
 const ASKS = `
 import { realWorld } from './real.ts';
-const { ask } = realWorld(process, { noInput: false, noColor: true, json: false });
+const { ask } = realWorld(process, { noInput: false, noColor: true }, { json: false });
 const what = process.argv[2];
 try {
   const answer =

@@ -3,8 +3,10 @@ import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { momentIn } from '../../src/terminal/clock.ts';
 import { type ProcessLike, realWorld } from '../../src/terminal/real.ts';
+import type { Call } from '../../src/terminal/world.ts';
 import { failureOf } from '../journal/program.ts';
 
+const CALL: Call = { repo: null, pair: null, json: false, quiet: false, commit: true, offline: false, dryRun: false };
 const PLAIN = { noInput: false, noColor: false, json: false };
 
 function processWith(
@@ -24,7 +26,7 @@ function processWith(
 }
 
 const worldWith = (env: Readonly<Record<string, string>>, tty = {}, speech = PLAIN) =>
-  realWorld(processWith(env, tty).fake, speech);
+  realWorld(processWith(env, tty).fake, speech, { ...CALL, json: speech.json });
 const BOTH = { in: true, out: true };
 
 test('ONEONONE_TODAY fixes the day, and the time where it names one', () => {
@@ -99,7 +101,7 @@ test('the width is the terminal’s, else COLUMNS, else 80', () => {
 
 test('out and err write to their streams, and a reader that has gone is no error', () => {
   const { fake, stdout, stderr } = processWith({}, { out: true });
-  const world = realWorld(fake, PLAIN);
+  const world = realWorld(fake, PLAIN, CALL);
   world.out('answer\n');
   world.err('hint\n');
   expect([stdout.read().toString(), stderr.read().toString()]).toEqual(['answer\n', 'hint\n']);

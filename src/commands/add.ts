@@ -1,0 +1,202 @@
+/**
+ * `add`, `action add`, `goal add` and `decision add`: one line more, in two seconds, from anywhere.
+ */
+import { Failure } from '../failure.ts';
+import { change, type Decision } from '../journal/change.ts';
+import { type Journal, openJournal, orderFor, whoIsHere } from '../journal/journal.ts';
+import { decisionsOf } from '../meeting/brief.ts';
+import { addDecision, addItem, type NewItem, oneLine, readTyped } from '../meeting/compose.ts';
+import type { Day } from '../meeting/day.ts';
+import { fold } from '../meeting/fold.ts';
+import { idsOf } from '../meeting/identity.ts';
+import type { Horizon } from '../meeting/item.ts';
+import { type Note, readNote } from '../meeting/note.ts';
+import { type Pair, type Person, personNamed } from '../meeting/pair.ts';
+import { saveNotes } from '../meeting/save.ts';
+import { type ItemShape, itemShape } from '../meeting/standing.ts';
+import { visibleLine } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { dueArgument, missing, reportDone } from './answer.ts';
+import { nextTarget, type Target, todaysTarget } from './target.ts';
+
+export async function addTopic(
+  world: World,
+  words: readonly string[],
+  options: { readonly for?: string },
+): Promise<void> {
+  const journal = openJournal(world);
+  const text = wordsOf(words);
+  const owner = options.for === undefined ? null : personArgument(journal.pair, options.for);
+  const me = owner ?? (await whoIsHere(journal));
+  await add(world, journal, 'prep', me, { kind: 'topic', text, owner, due: null, horizon: null, area: null });
+}
+
+export type ActionOptions = { readonly owner?: string; readonly due?: string };
+
+export async function addAction(world: World, words: readonly string[], options: ActionOptions): Promise<void> {
+  const journal = openJournal(world);
+  const text = wordsOf(words);
+  const typed = readTyped(text, 'action', journal.pair, world.today(null));
+  const due = options.due === undefined ? null : dueArgument(world, options.due);
+  const owner = options.owner === undefined ? null : personArgument(journal.pair, options.owner);
+  const asked = owner ?? (typed.owner ? null : await askOwner(world, journal.pair));
+  const when = due ?? (typed.due ? null : await askDue(world));
+  await add(world, journal, 'today', null, {
+    kind: 'action',
+    text,
+    owner: asked,
+    due: when,
+    horizon: null,
+    area: null,
+  });
+}
+
+export type GoalOptions = { readonly area?: string; readonly horizon?: string; readonly due?: string };
+
+const AREAS = ['job', 'partnership', 'career'];
+
+export async function addGoal(world: World, words: readonly string[], options: GoalOptions): Promise<void> {
+  const journal = openJournal(world);
+  const text = wordsOf(words);
+  const due = options.due === undefined ? null : dueArgument(world, options.due);
+  const horizon = horizonArgument(options.horizon);
+  const area = options.area?.trim() || (await askArea(world));
+  await add(world, journal, 'today', null, { kind: 'goal', text, owner: null, due, horizon, area });
+}
+
+export async function addDecisionLine(world: World, words: readonly string[]): Promise<void> {
+  const journal = openJournal(world);
+  const text = wordsOf(words);
+  const today = world.today(null);
+  const done = await change(world, journal, 'decision', async (fresh) => {
+    const target = await todaysTarget(fresh, today);
+    return decided(fresh, target, text);
+  });
+  const note = noteAfter(done.journal, done.result);
+  const shape = {
+    decision: decisionsOf(note).find((decision) => decision.text === oneLine(text)) ?? null,
+    commit: done.commit,
+  };
+  reportDone(world, shape, () => `Decided: ${visibleLine(oneLine(text))} (${note.path})\n`);
+}
+
+async function add(
+  world: World,
+  journal: Journal,
+  where: 'prep' | 'today',
+  author: Person | null,
+  item: NewItem,
+): Promise<void> {
+  const today = world.today(null);
+  const verb = item.kind === 'topic' ? 'add' : item.kind;
+  const done = await change(world, journal, verb, async (fresh) => {
+    const target = where === 'today' ? await todaysTarget(fresh, today) : await nextTarget(fresh, today, null);
+    return added(fresh, target, item, today, author);
+  });
+  const { note, id, isNew } = done.result;
+  const notes = world.call.dryRun ? withNote(done.journal.notes, note) : done.journal.notes;
+  const standing = fold(notes.filter((other) => other.failure === null)).get(id);
+  if (!standing) throw new Error(`The new ${item.kind} ${id} is not in ${note.path}.`);
+  const shape = itemShape(standing);
+  reportDone(world, { item: shape, commit: done.commit }, () => addedPage(world, shape, isNew));
+}
+
+function added(
+  journal: Journal,
+  target: Target,
+  item: NewItem,
+  today: Day,
+  author: Person | null,
+): Decision<{ note: Note; id: string; isNew: boolean }> {
+  const { saved, note, order } = readied(journal, target);
+  const taken = idsOf([...journal.notes, note]);
+  const result = addItem(note, journal.pair, order, taken, item, today, author);
+  const text = result.note.items.find(({ id }) => id === result.id)?.text ?? '';
+  const what = item.kind === 'topic' ? text : `${item.kind} ${text}`;
+  return {
+    saved,
+    written: result.added ? new Map([[note.name, result.note.text]]) : new Map(),
+    message: { verb: 'add', note: note.name, what },
+    result: { note: result.note, id: result.id, isNew: result.added },
+  };
+}
+
+function decided(journal: Journal, target: Target, text: string): Decision<Note> {
+  const { saved, note, order } = readied(journal, target);
+  const there = note.decisions.some((decision) => decision.text === oneLine(text));
+  const after = there ? note : addDecision(note, journal.pair, order, text);
+  return {
+    saved,
+    written: there ? new Map() : new Map([[note.name, after.text]]),
+    message: { verb: 'add', note: note.name, what: `decision ${oneLine(text)}` },
+    result: after,
+  };
+}
+
+/** The note to write to, saved: one that is there as its own step, a new one with what its template brings. */
+function readied(journal: Journal, { note, created }: Target) {
+  const order = orderFor(journal, note.kind);
+  const notes = created ? [...journal.notes, note] : journal.notes;
+  const saved = saveNotes(notes, [note.name], journal.pair, () => order);
+  const text = saved.texts.get(note.name) ?? note.text;
+  const ready = readNote(note.name, text, journal.pair);
+  return { saved: created ? new Map<string, string>() : saved.texts, note: ready, order };
+}
+
+function addedPage(world: World, item: ItemShape, isNew: boolean): string {
+  const would = world.call.dryRun ? 'Would add' : 'Added';
+  const due = item.due === null ? '' : `, due ${item.due}`;
+  const owner = item.owner === null ? '' : ` @${item.owner}`;
+  const said = isNew ? would : 'There already';
+  return `${said}: ${item.kind} ${item.id}${owner} ${visibleLine(item.text)}${due} (${item.note}:${item.line})\n`;
+}
+
+function noteAfter(journal: Journal, note: Note): Note {
+  return journal.notes.find((other) => other.name === note.name) ?? note;
+}
+
+function withNote(notes: readonly Note[], note: Note): Note[] {
+  return [...notes.filter((other) => other.name !== note.name), note].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function wordsOf(words: readonly string[]): string {
+  const text = oneLine(words.join(' '));
+  if (text !== '') return text;
+  throw new Failure('usage', 'There are no words to add.', {
+    hints: ['Write what it is about: oneonone add "On-call load"'],
+  });
+}
+
+/** A person given as an argument; throws 'usage' for anybody else. */
+export function personArgument(pair: Pair, said: string): Person {
+  const person = personNamed(pair, said);
+  if (person) return person;
+  const known = pair.people.map(({ key }) => key).join(' or ');
+  throw new Failure('usage', `'${said}' is neither of the two.`, { hints: [`Write ${known}.`] });
+}
+
+function horizonArgument(said: string | undefined): Horizon | null {
+  if (said === undefined) return null;
+  if (said === 'short' || said === 'long') return said;
+  throw new Failure('usage', `--horizon can't be '${said}'.`, { hints: ['Write short or long.'] });
+}
+
+async function askOwner(world: World, pair: Pair): Promise<Person | null> {
+  if (world.ask === null) throw missing('Who does it', `--owner ${pair.people.map(({ key }) => key).join('|')}`);
+  const choices = pair.people.map((person) => ({ value: person, say: visibleLine(person.name) }));
+  return world.ask.choose('Who does it?', choices);
+}
+
+async function askDue(world: World): Promise<Day | null> {
+  if (world.ask === null) return null;
+  const said = await world.ask.line('By when? (fri, 2w, 2026-11-30; Enter for none)');
+  return said.trim() === '' ? null : dueArgument(world, said);
+}
+
+async function askArea(world: World): Promise<string> {
+  if (world.ask === null) throw missing('The area of the goal', `--area ${AREAS.join('|')}`);
+  return world.ask.choose(
+    'Which area?',
+    AREAS.map((area) => ({ value: area, say: area })),
+  );
+}

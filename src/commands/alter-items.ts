@@ -1,0 +1,216 @@
+/**
+ * What the verbs of `action`, `goal` and `topic` do to items that are there: one way for all of them.
+ */
+import { Failure } from '../failure.ts';
+import { change, type Decision } from '../journal/change.ts';
+import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
+import { checkIn, type Edits, setDue, setOwner, setState, setWords } from '../meeting/alter.ts';
+import type { GoalStatus } from '../meeting/bullet.ts';
+import { oneLine, readTyped } from '../meeting/compose.ts';
+import { findItem } from '../meeting/find.ts';
+import { fold, type Standing } from '../meeting/fold.ts';
+import type { Kind, State } from '../meeting/item.ts';
+import { type Note, readNote } from '../meeting/note.ts';
+import { splice } from '../meeting/revise.ts';
+import { saveNotes } from '../meeting/save.ts';
+import { type ItemShape, itemShape } from '../meeting/standing.ts';
+import { visibleLine } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { personArgument } from './add.ts';
+import { dueArgument, reportDone } from './answer.ts';
+
+/** A verb on items: which it can change, and how. `edits` gives none where there is nothing to do. */
+type Verb = {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly may: (standing: Standing) => boolean;
+  readonly edits: (standing: Standing) => readonly ((standing: Standing) => Edits)[];
+  /** The rest of the commit's subject, for one item. */
+  readonly what: (standing: Standing) => string;
+  readonly why: string | null;
+};
+
+const VERBS: Readonly<Record<'done' | 'drop' | 'reopen', { readonly state: State; readonly from: readonly State[] }>> =
+  {
+    done: { state: 'done', from: ['open', 'doing'] },
+    drop: { state: 'dropped', from: ['open', 'doing'] },
+    reopen: { state: 'open', from: ['done', 'dropped', 'doing'] },
+  };
+
+/** `action done|drop|reopen <id>…`, and the same of goals and topics. */
+export async function setItemState(
+  world: World,
+  kind: Kind,
+  name: 'done' | 'drop' | 'reopen',
+  ids: readonly string[],
+  why: string | undefined,
+): Promise<void> {
+  const { state, from } = VERBS[name];
+  await alter(world, ids, {
+    kind,
+    name,
+    may: (standing) => from.includes(standing.state),
+    edits: (standing) => (standing.state === state ? [] : [(now) => setState(now, state)]),
+    what: (standing) => `${kind} ${standing.latest.item.text}`,
+    why: why === undefined ? null : oneLine(why),
+  });
+}
+
+export async function setItemDue(
+  world: World,
+  kind: Kind,
+  id: string,
+  day: string,
+  why: string | undefined,
+): Promise<void> {
+  const due = dueArgument(world, day);
+  await alter(world, [id], {
+    kind,
+    name: 'due',
+    may: isUnfinished,
+    edits: (standing) => (standing.latest.item.due === due ? [] : [(now) => setDue(now, due)]),
+    what: (standing) => `${due} ${kind} ${standing.latest.item.text}`,
+    why: why === undefined ? null : oneLine(why),
+  });
+}
+
+export async function giveItem(world: World, id: string, to: string): Promise<void> {
+  const person = personArgument(openJournal(world).pair, to);
+  await alter(world, [id], {
+    kind: 'action',
+    name: 'give',
+    may: isUnfinished,
+    edits: (standing) => (standing.latest.item.owner === person.key ? [] : [(now) => setOwner(now, person.key)]),
+    what: (standing) => `@${person.key} ${standing.latest.item.text}`,
+    why: null,
+  });
+}
+
+/** Other words for an item; an owner or a day that is typed among them counts. */
+export async function rewordItem(
+  world: World,
+  kind: Kind,
+  id: string,
+  words: readonly string[],
+  why: string | undefined,
+): Promise<void> {
+  const { pair } = openJournal(world);
+  const typed = readTyped(words.join(' '), kind, pair, world.today(null));
+  if (typed.text === '')
+    throw new Failure('usage', 'There are no words.', { hints: [`Write them: oneonone ${kind} edit <id> <words>`] });
+  const { due, owner } = typed;
+  await alter(world, [id], {
+    kind,
+    name: 'edit',
+    may: isUnfinished,
+    edits: (standing) => [
+      ...(standing.latest.item.text === typed.text ? [] : [(now: Standing) => setWords(now, typed.text)]),
+      ...(due && standing.latest.item.due !== due.value ? [(now: Standing) => setDue(now, due.value)] : []),
+      ...(owner?.leading && standing.latest.item.owner !== owner.key
+        ? [(now: Standing) => setOwner(now, owner.key)]
+        : []),
+    ],
+    what: () => `${kind} ${typed.text}`,
+    why: why === undefined ? null : oneLine(why),
+  });
+}
+
+export async function checkGoal(
+  world: World,
+  id: string,
+  status: string,
+  words: readonly string[],
+  why: string | undefined,
+): Promise<void> {
+  const said = statusArgument(status);
+  const text = oneLine(words.join(' '));
+  await alter(world, [id], {
+    kind: 'goal',
+    name: 'check',
+    may: isUnfinished,
+    edits: () => [(now) => checkIn(now, said, text)],
+    what: (standing) => `${said.replace('-', ' ')} ${standing.latest.item.text}`,
+    why: why === undefined ? null : oneLine(why),
+  });
+}
+
+function statusArgument(said: string): GoalStatus {
+  const plain = said.trim().toLowerCase().replace(/\s+/g, '-');
+  if (plain === 'on-track' || plain === 'at-risk' || plain === 'off-track') return plain;
+  throw new Failure('usage', `'${said}' is no word on a goal.`, { hints: ['Write on-track, at-risk or off-track.'] });
+}
+
+function isUnfinished(standing: Standing): boolean {
+  return standing.state === 'open' || standing.state === 'doing';
+}
+
+async function alter(world: World, ids: readonly string[], verb: Verb): Promise<void> {
+  const done = await change(world, openJournal(world), `${verb.kind} ${verb.name}`, (journal) =>
+    decide(journal, ids, verb),
+  );
+  const notes = done.result.notes ?? done.journal.notes;
+  const standings = fold(world.call.dryRun ? notes : done.journal.notes);
+  const items = done.result.ids.flatMap((id) => {
+    const standing = standings.get(id);
+    return standing ? [itemShape(standing)] : [];
+  });
+  const shape = ids.length === 1 ? { item: items[0] ?? null, commit: done.commit } : { items, commit: done.commit };
+  reportDone(world, shape, () =>
+    items.map((item) => alteredLine(world, item, done.result.changed.has(item.id))).join(''),
+  );
+}
+
+type Altered = {
+  readonly ids: readonly string[];
+  readonly changed: ReadonlySet<string>;
+  readonly notes: readonly Note[];
+};
+
+function decide(journal: Journal, said: readonly string[], verb: Verb): Decision<Altered> {
+  const before = fold(journal.notes);
+  const found = [...new Set(said.map((id) => findItem(before, verb.kind, id, verb.may)))];
+  const names = new Set(
+    found.flatMap(({ latest, overruling }) => [latest, ...overruling].map((copy) => copy.note.name)),
+  );
+  const saved = saveNotes(journal.notes, names, journal.pair, (note) => orderFor(journal, note.kind));
+  let notes = saved.notes;
+  const changed = new Set<string>();
+  for (const { id } of found) {
+    const steps = verb.edits(standingOf(notes, id));
+    if (steps.length > 0) changed.add(id);
+    for (const step of steps) notes = edited(journal, notes, step(standingOf(notes, id)));
+  }
+  const written = new Map<string, string>();
+  for (const [index, note] of notes.entries())
+    if (note.text !== saved.notes[index]?.text) written.set(note.name, note.text);
+  const last = [...written.keys()].sort().at(-1) ?? [...names].sort().at(-1) ?? '';
+  const first = found.find(({ id }) => changed.has(id)) ?? found[0];
+  const more = changed.size > 1 ? ` and ${changed.size - 1} more` : '';
+  return {
+    saved: saved.texts,
+    written,
+    message: { verb: verb.name, note: last, what: `${first ? verb.what(first) : ''}${more}`, why: verb.why },
+    result: { ids: found.map(({ id }) => id), changed, notes },
+  };
+}
+
+function standingOf(notes: readonly Note[], id: string): Standing {
+  const standing = fold(notes).get(id);
+  if (!standing) throw new Error(`${id} is gone.`);
+  return standing;
+}
+
+function edited(journal: Journal, notes: readonly Note[], edits: Edits): Note[] {
+  return notes.map((note) => {
+    const splices = edits.get(note.name);
+    return splices ? readNote(note.name, splice(note.text, splices), journal.pair) : note;
+  });
+}
+
+function alteredLine(world: World, item: ItemShape, changed: boolean): string {
+  const would = world.call.dryRun && changed ? 'Would be: ' : '';
+  const due = item.due === null ? '' : `, due ${item.due}`;
+  const owner = item.owner === null ? '' : ` @${item.owner}`;
+  const nothing = changed ? '' : ' (it was already)';
+  return `${would}${item.id} ${item.state}:${owner} ${visibleLine(item.text)}${due}${nothing}\n`;
+}

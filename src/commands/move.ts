@@ -1,0 +1,85 @@
+/**
+ * `move`: a planned meeting takes place on another day. The note moves with all that stands in it; ids stay.
+ */
+import { Failure } from '../failure.ts';
+import { change, type Decision } from '../journal/change.ts';
+import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
+import type { Day } from '../meeting/day.ts';
+import { dayWords } from '../meeting/language.ts';
+import { setMatter } from '../meeting/matter.ts';
+import { type Note, statusOf } from '../meeting/note.ts';
+import { splice } from '../meeting/revise.ts';
+import { saveNotes } from '../meeting/save.ts';
+import { notesOf } from '../meeting/schedule.ts';
+import { titleOf } from '../meeting/template.ts';
+import type { World } from '../terminal/world.ts';
+import { dayArgument, reportDone } from './answer.ts';
+
+export async function move(world: World, from: string, to: string): Promise<void> {
+  const today = world.today(null);
+  const [fromDay, toDay] = [dayArgument(world, from), dayArgument(world, to)];
+  const journal = openJournal(world);
+  const done = await change(world, journal, 'move', (fresh) => moved(fresh, fromDay, toDay, today));
+  const shape = { ...done.result, commit: done.commit };
+  const would = world.call.dryRun ? 'Would move' : 'Moved';
+  reportDone(world, shape, () => `${would}: ${shape.from} is ${shape.to} now.\n`);
+}
+
+async function moved(
+  journal: Journal,
+  from: Day,
+  to: Day,
+  today: Day,
+): Promise<Decision<{ from: string; to: string }>> {
+  const note = planned(journal, from, today);
+  const target = `${journal.pair.notes}/${to}.md`;
+  if (from === to)
+    return { saved: new Map(), written: new Map(), message: null, result: { from: note.path, to: note.path } };
+  const taken = notesOf(journal.notes, to)[0];
+  if (taken) {
+    throw new Failure('state', `There is a meeting on ${to} already.`, {
+      hints: ['Choose another day, or skip one of the two: `oneonone skip <day> --why …`.'],
+      where: { path: taken.path, line: null },
+    });
+  }
+  const saved = saveNotes(journal.notes, [note.name], journal.pair, (other) => orderFor(journal, other.kind));
+  const before = saved.notes.find((other) => other.name === note.name) ?? note;
+  const words = await dayWords(journal.pair.language);
+  const title = { old: titleOf(journal.pair, note.day, words), new: titleOf(journal.pair, to, words) };
+  const text = setDate(retitled(before, title), note, to);
+  return {
+    saved: saved.texts,
+    written: new Map<string, string | null>([
+      [to, text],
+      [note.name, null],
+    ]),
+    message: { verb: 'move', note: to, what: `from ${note.name}` },
+    result: { from: note.path, to: target },
+  };
+}
+
+function planned(journal: Journal, day: Day, today: Day): Note {
+  const notes = notesOf(journal.notes, day);
+  const note = notes.find((candidate) => statusOf(candidate, today) === 'planned');
+  if (note) return note;
+  const there = notes[0];
+  const state = there ? statusOf(there, today) : null;
+  throw new Failure('state', there ? `The meeting of ${day} was ${state}.` : `There is no meeting on ${day}.`, {
+    hints: ['Only a planned meeting can be moved; see `oneonone list`.'],
+    where: there ? { path: there.path, line: null } : null,
+  });
+}
+
+/** The title follows where it still is the one the template gave. */
+function retitled(note: Note, title: { old: string; new: string }): string {
+  const heading = note.scan.headings.find(({ level, text }) => level === 1 && text.trim() === title.old);
+  const line = heading ? note.lines[heading.first] : undefined;
+  if (!line) return note.text;
+  const at = note.text.indexOf(title.old, line.start);
+  return splice(note.text, [{ start: at, end: at + title.old.length, text: title.new }]);
+}
+
+/** A note without front matter keeps none: its day is its name's. */
+function setDate(text: string, note: Note, to: Day): string {
+  return note.matter.kind === 'mapping' ? setMatter(text, note.path, to, 'date', to) : text;
+}

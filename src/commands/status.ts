@@ -1,0 +1,85 @@
+/**
+ * `status`: where the pair stands, and the one command that makes sense now.
+ */
+import { type Journal, openJournal, whoIsHere } from '../journal/journal.ts';
+import type { Standing } from '../meeting/fold.ts';
+import type { Kind } from '../meeting/item.ts';
+import { type Notice, noticesOf } from '../meeting/notice.ts';
+import { lastHeld, latestPlanned, nextPlanned } from '../meeting/schedule.ts';
+import { isOpenNow, itemShape, meetingShape } from '../meeting/standing.ts';
+import { list, pageWidth, style } from '../terminal/print.ts';
+import { visibleLine } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
+import { itemTable, standingsOf } from './lists.ts';
+
+export async function status(world: World): Promise<void> {
+  const journal = openJournal(world);
+  const today = world.today(null);
+  const me = await whoIsHere(journal);
+  const unsaved = await journal.repo.unsaved([journal.pair.notes]);
+  const notes = journal.notes.filter((note) => note.failure === null);
+  const standings = standingsOf(journal);
+  const open = (kind: Kind): Standing[] =>
+    [...standings.values()].filter((item) => item.kind === kind && isOpenNow(item, today));
+  const last = lastHeld(notes, today);
+  const next = nextPlanned(notes, today);
+  const shape = {
+    me: me.key,
+    people: journal.pair.people.map(({ key, name, role }) => ({ key, name, role })),
+    today,
+    last: last ? meetingShape(last, today) : null,
+    next: next ? meetingShape(next, today) : null,
+    topics: open('topic').map(itemShape),
+    actions: open('action').map(itemShape),
+    goals: open('goal').map(itemShape),
+    notices: noticesOf(notes, standings, today, unsaved),
+  };
+  warnOfNotes(world, journal);
+  answer(world, { ...shape, ...warningsShape(journal) }, () => statusPage(world, journal, shape));
+  hint(world, nextStep(journal, today));
+}
+
+type Shape = {
+  readonly me: string;
+  readonly today: string;
+  readonly last: { date: string } | null;
+  readonly next: { date: string; path: string } | null;
+  readonly topics: ReturnType<typeof itemShape>[];
+  readonly actions: ReturnType<typeof itemShape>[];
+  readonly goals: ReturnType<typeof itemShape>[];
+  readonly notices: readonly Notice[];
+};
+
+function statusPage(world: World, journal: Journal, shape: Shape): string {
+  const paint = style(world.colour);
+  const names = journal.pair.people.map(({ short }) => visibleLine(short)).join(' & ');
+  const next = shape.next ? `next on ${shape.next.date}` : 'no meeting is planned';
+  const last = shape.last ? `last on ${shape.last.date}` : 'none held yet';
+  const parts = [`${paint.heading(names)}: ${next}, ${last}\n`];
+  const tables = [
+    ['Topics', shape.topics],
+    ['Actions', shape.actions],
+    ['Goals', shape.goals],
+  ] as const;
+  for (const [title, items] of tables) {
+    if (items.length > 0) parts.push(`${paint.heading(title)}\n${itemTable(world, items, shape.today)}`);
+  }
+  if (shape.notices.length > 0) {
+    const lines = shape.notices.map((notice) => noticeLine(notice));
+    parts.push(`${paint.heading('To look at')}\n${list(lines, pageWidth(world.width))}`);
+  }
+  return parts.join('\n');
+}
+
+function noticeLine({ id, say, note, line }: Notice): string {
+  const where = note !== null && line !== null ? ` (${note}:${line})` : '';
+  return visibleLine(`${id === null ? '' : `${id}  `}${say}${where}`);
+}
+
+function nextStep(journal: Journal, today: string): string {
+  const waiting = latestPlanned(journal.notes, today);
+  if (waiting && waiting.day < today) return `Next: oneonone wrap ${waiting.day}`;
+  if (waiting) return 'Next: oneonone meet';
+  return nextPlanned(journal.notes, today) ? 'Next: oneonone prep, or oneonone add "a topic"' : 'Next: oneonone prep';
+}

@@ -1,0 +1,133 @@
+/**
+ * How a command changes notes: under the lock, what was typed first, then its own change, each written whole and
+ * committed as exactly its files.
+ *
+ * Killed at any point it leaves whole files, and the next run takes in what was not committed. In the middle of a merge
+ * or rebase it refuses before it writes anything.
+ */
+
+import { Failure } from '../failure.ts';
+import { difference, type ItemChange } from '../meeting/difference.ts';
+import { commitMessage, sayDifference } from '../meeting/message.ts';
+import { dayOfName, type Note, readNote } from '../meeting/note.ts';
+import type { World } from '../terminal/world.ts';
+import { type Journal, reread, unreadable } from './journal.ts';
+import { withLock } from './lock.ts';
+import { underWay } from './place.ts';
+import { writeWhole } from './write.ts';
+
+/** What a command has decided. Texts are by the note's name; null takes the file away. */
+export type Decision<Result> = {
+  /** Notes as saving leaves them, before the command's own change: committed on their own as `save`. */
+  readonly saved: ReadonlyMap<string, string>;
+  /** The command's own change, in the order it is to be written. */
+  readonly written: ReadonlyMap<string, string | null>;
+  /** The commit of the change; null when nothing is to be said because nothing changes. */
+  readonly message: {
+    readonly verb: string;
+    readonly note: string;
+    readonly what: string;
+    readonly why?: string | null;
+  } | null;
+  readonly result: Result;
+};
+
+export type Changed<Result> = {
+  readonly result: Result;
+  /** The commit of the command's own change, or of what was saved where it changed nothing itself. */
+  readonly commit: string | null;
+  /** The journal as it is afterwards. */
+  readonly journal: Journal;
+};
+
+/** Runs a change. `decide` gets the journal read under the lock, and may be asked for what only git knows. */
+export async function change<Result>(
+  world: World,
+  journal: Journal,
+  verb: string,
+  decide: (journal: Journal) => Decision<Result> | Promise<Decision<Result>>,
+): Promise<Changed<Result>> {
+  refuseUnderWay(journal);
+  return withLock(journal.clone.gitDir, verb, async () => {
+    const fresh = reread(journal);
+    const broken = unreadable(fresh)[0];
+    if (broken) throw broken;
+    const decision = await decide(fresh);
+    if (world.call.dryRun) return { result: decision.result, commit: null, journal: fresh };
+    const save = await commitSaved(world, fresh, decision);
+    const own = await commitWritten(world, fresh, decision);
+    return { result: decision.result, commit: own ?? (verb === 'save' ? save : null), journal: reread(fresh) };
+  });
+}
+
+/** Refuses (exit 1) while git is in the middle of a merge, rebase or the like. */
+export function refuseUnderWay(journal: Pick<Journal, 'clone'>): void {
+  const busy = underWay(journal.clone.gitDir);
+  if (busy === null) return;
+  throw new Failure('git', `Git is in the middle of ${busy} here; nothing was changed.`, {
+    hints: [`Finish or cancel it first (\`git status\` says how), then run the command again.`],
+    where: { path: journal.clone.root, line: null },
+  });
+}
+
+/** Writes and commits what was typed in the notes that the change touches, each note in a commit of its own. */
+async function commitSaved<Result>(world: World, journal: Journal, decision: Decision<Result>): Promise<string | null> {
+  const known = new Map(journal.notes.map((note) => [note.name, note]));
+  const names = [...new Set([...decision.saved.keys(), ...decision.written.keys()])]
+    .filter((name) => known.has(name))
+    .sort();
+  const paths = names.map((name) => pathOf(journal, name));
+  const unsaved = paths.length === 0 || !world.call.commit ? [] : await journal.repo.unsaved(paths);
+  const dirty = new Set(unsaved);
+  const touched = names.filter((name) => dirty.has(pathOf(journal, name)) || decision.saved.has(name));
+  for (const name of touched) writeNote(journal, name, known.get(name)?.text ?? null, decision.saved.get(name));
+  if (touched.length === 0 || !world.call.commit) return null;
+  const before = await journal.repo.committedAll(touched.map((name) => pathOf(journal, name)));
+  let commit: string | null = null;
+  for (const name of touched) {
+    const text = decision.saved.get(name) ?? known.get(name)?.text ?? '';
+    const message = saveMessage(journal, name, before.get(pathOf(journal, name)) ?? null, text);
+    commit = await journal.repo.commit([pathOf(journal, name)], message);
+  }
+  return commit;
+}
+
+async function commitWritten<Result>(
+  world: World,
+  journal: Journal,
+  decision: Decision<Result>,
+): Promise<string | null> {
+  const known = new Map(journal.notes.map((note) => [note.name, note.text]));
+  const paths: string[] = [];
+  const added: string[] = [];
+  const changes: ItemChange[] = [];
+  for (const [name, text] of decision.written) {
+    const before = decision.saved.get(name) ?? known.get(name) ?? null;
+    if (before === text) continue;
+    writeNote(journal, name, before, text);
+    paths.push(pathOf(journal, name));
+    if (before === null) added.push(pathOf(journal, name));
+    changes.push(...difference(noteOf(journal, name, before), noteOf(journal, name, text)).items);
+  }
+  if (paths.length === 0 || decision.message === null || !world.call.commit) return null;
+  const { verb, note, what, why = null } = decision.message;
+  return journal.repo.commit(paths, commitMessage(verb, note, what, changes, why), { added });
+}
+
+function writeNote(journal: Journal, name: string, before: string | null, after: string | null | undefined): void {
+  if (after === undefined || before === after) return;
+  writeWhole(journal.clone, pathOf(journal, name), before, after);
+}
+
+function saveMessage(journal: Journal, name: string, before: string | null, after: string): string {
+  const what = difference(noteOf(journal, name, before), noteOf(journal, name, after));
+  return commitMessage('save', name, sayDifference(what), what.items);
+}
+
+function noteOf(journal: Journal, name: string, text: string | null): Note | null {
+  return text === null || dayOfName(name) === null ? null : readNote(name, text, journal.pair);
+}
+
+function pathOf(journal: Journal, name: string): string {
+  return `${journal.pair.notes}/${name}.md`;
+}

@@ -1,0 +1,46 @@
+/**
+ * Templates as files: a repository's `templates/NAME.md` overrides the shipped one of the same name.
+ *
+ * Reads text and nothing else; a repository's template is read by the same rules as a note, so no link leads out of it.
+ */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Failure } from '../failure.ts';
+import { nearestOf } from '../meeting/nearest.ts';
+import type { Template } from '../meeting/template.ts';
+import { readIfThere } from './files.ts';
+
+const FOLDER = 'templates';
+const NAME = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+
+/** The template of a name. Throws 'template' for one that does not exist, listing those that do. */
+export function readTemplate(root: string, kind: string): Template {
+  if (NAME.test(kind)) {
+    const path = `${FOLDER}/${kind}.md`;
+    const own = readIfThere(root, path);
+    if (own !== null) return { kind, path, text: own };
+    const shipped = join(shippedFolder(), `${kind}.md`);
+    if (existsSync(shipped)) return { kind, path: `${kind} (shipped)`, text: readFileSync(shipped, 'utf8') };
+  }
+  const known = templateNames(root);
+  const near = nearestOf(kind, known);
+  throw new Failure('template', `There is no template '${kind}'.`, {
+    hints: [`${near ? `Did you mean '${near}'? ` : ''}There are: ${known.join(', ')}.`],
+  });
+}
+
+/** The names of all templates, sorted. */
+export function templateNames(root: string): string[] {
+  const names = [join(root, FOLDER), shippedFolder()].flatMap((folder) =>
+    existsSync(folder) ? readdirSync(folder) : [],
+  );
+  const kinds = names.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -'.md'.length));
+  return [...new Set(kinds.filter((kind) => NAME.test(kind)))].sort();
+}
+
+/** The built program stands in `dist`, beside the shipped templates. */
+function shippedFolder(): string {
+  return join(dirname(dirname(fileURLToPath(import.meta.url))), FOLDER);
+}

@@ -1,0 +1,115 @@
+/**
+ * What both should see before it hurts: prompts, never blocks. Each is one sentence with its place.
+ */
+import { addDays, type Day } from './day.ts';
+import type { Standing } from './fold.ts';
+import { type Note, statusOf } from './note.ts';
+import { isOpenNow, isOverdue } from './standing.ts';
+
+export type NoticeKind =
+  | 'overdue'
+  | 'stale'
+  | 'unowned'
+  | 'unwrapped'
+  | 'no-agenda'
+  | 'goal-silent'
+  | 'goal-at-risk'
+  | 'settle'
+  | 'unsaved';
+
+/** `note` is a path, `line` counts from 1; both null where it has none. */
+export type Notice = {
+  readonly kind: NoticeKind;
+  readonly id: string | null;
+  readonly note: string | null;
+  readonly line: number | null;
+  readonly say: string;
+};
+
+/** Carried this often, an item needs a decision: do it, drop it, or make it smaller. */
+export const STALE = 3;
+/** A goal without a word for this many days is silent. */
+const SILENT_DAYS = 42;
+
+/** Everything worth a notice on a day. `unsaved` are the paths of notes that differ from what git keeps. */
+export function noticesOf(
+  notes: readonly Note[],
+  standings: ReadonlyMap<string, Standing>,
+  today: Day,
+  unsaved: readonly string[],
+): Notice[] {
+  const notices: Notice[] = [];
+  for (const standing of standings.values()) {
+    if (isOpenNow(standing, today)) notices.push(...noticesOfItem(standing, today));
+  }
+  for (const note of notes) notices.push(...noticesOfNote(note, today));
+  for (const path of unsaved) {
+    notices.push({
+      kind: 'unsaved',
+      id: null,
+      note: path,
+      line: null,
+      say: `${path} has changes that are not saved yet.`,
+    });
+  }
+  return notices;
+}
+
+function noticesOfItem(standing: Standing, today: Day): Notice[] {
+  const { id, kind, carried, latest, since } = standing;
+  const { text, owner, due, first } = latest.item;
+  const at = { id, note: latest.note.path, line: first + 1 };
+  const notices: Notice[] = [];
+  if (isOverdue(standing, today)) notices.push({ kind: 'overdue', ...at, say: `'${text}' was due ${due}.` });
+  if (carried >= STALE && kind !== 'goal') {
+    const say = `'${text}' was carried ${carried} times since ${since}: do it, drop it, or make it smaller.`;
+    notices.push({ kind: 'stale', ...at, say });
+  }
+  if (kind === 'action' && owner === null) notices.push({ kind: 'unowned', ...at, say: `'${text}' has no owner.` });
+  if (kind === 'goal') notices.push(...noticesOfGoal(standing, today, at));
+  return notices;
+}
+
+function noticesOfGoal(standing: Standing, today: Day, at: { id: string; note: string; line: number }): Notice[] {
+  const { checked, since, latest } = standing;
+  const { text } = latest.item;
+  const touched = checked?.day ?? since;
+  const notices: Notice[] = [];
+  if (checked && checked.status !== 'on-track') {
+    notices.push({
+      kind: 'goal-at-risk',
+      ...at,
+      say: `The goal '${text}' is ${checked.status.replace('-', ' ')} since ${checked.day}.`,
+    });
+  }
+  if (addDays(touched, SILENT_DAYS) <= today) {
+    notices.push({ kind: 'goal-silent', ...at, say: `Nobody has spoken of the goal '${text}' since ${touched}.` });
+  }
+  return notices;
+}
+
+function noticesOfNote(note: Note, today: Day): Notice[] {
+  const notices: Notice[] = [];
+  const at = { id: null, note: note.path, line: null };
+  const planned = note.failure === null && statusOf(note, today) === 'planned';
+  if (planned && note.day < today) {
+    notices.push({
+      kind: 'unwrapped',
+      ...at,
+      say: `The meeting of ${note.day} is not wrapped up: oneonone wrap ${note.day}`,
+    });
+  }
+  const soon = note.day >= today && note.day <= addDays(today, 1);
+  if (planned && soon && note.purpose === null && !note.items.some((item) => item.kind === 'topic' && !item.empty)) {
+    notices.push({
+      kind: 'no-agenda',
+      ...at,
+      say: `The meeting of ${note.day} has no agenda and no purpose yet: oneonone prep`,
+    });
+  }
+  for (const settle of note.settles) {
+    const say = `Two versions to choose between: ${settle.text}`;
+    notices.push({ kind: 'settle', id: settle.id, note: note.path, line: settle.line + 1, say });
+  }
+  return notices;
+}
