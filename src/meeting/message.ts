@@ -6,6 +6,8 @@ import type { Kind } from './item.ts';
 
 const WIDEST = 72;
 const TRAILER: Readonly<Record<Kind, string>> = { topic: 'Topic', action: 'Action', goal: 'Goal' };
+/** The order in which kinds are told. */
+const KINDS: readonly Kind[] = ['topic', 'action', 'goal'];
 const UNSPEAKABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 
 /**
@@ -21,15 +23,18 @@ export function commitMessage(
   why: string | null = null,
 ): string {
   const trailers = [`Meeting: ${note}`];
-  for (const { kind, id, event } of changes) trailers.push(`${TRAILER[kind]}: ${id} ${event}`);
+  for (const { kind, id, event } of byKind(changes)) trailers.push(`${TRAILER[kind]}: ${id} ${event}`);
   if (why !== null) trailers.push(`Why: ${oneLine(why)}`);
   return `${cut(oneLine(`${verb} ${note}${what ? `: ${what}` : ''}`))}\n\n${[...new Set(trailers)].join('\n')}\n`;
 }
 
+function byKind(changes: readonly ItemChange[]): ItemChange[] {
+  return KINDS.flatMap((kind) => changes.filter((change) => change.kind === kind));
+}
+
 /** `2 actions and 1 goal`; '' for none. */
 export function countKinds(items: readonly { readonly kind: Kind }[]): string {
-  const kinds: readonly Kind[] = ['topic', 'action', 'goal'];
-  const parts = kinds.flatMap((kind) => {
+  const parts = KINDS.flatMap((kind) => {
     const count = items.filter((item) => item.kind === kind).length;
     return count === 0 ? [] : [plural(count, kind)];
   });
