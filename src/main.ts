@@ -3,7 +3,7 @@
  */
 import { exitCode, Failure } from './failure.ts';
 import { buildProgram } from './program.ts';
-import { realWorld } from './terminal/real.ts';
+import { endQuietlyWithReader, realWorld } from './terminal/real.ts';
 import { visible } from './terminal/visible.ts';
 
 /** Put in by the build, from package.json. */
@@ -16,6 +16,7 @@ const FINE = ['commander.helpDisplayed', 'commander.help', 'commander.version'];
 
 export async function main(argv: readonly string[]): Promise<number> {
   const json = asksForJson(argv);
+  for (const stream of [process.stdout, process.stderr]) endQuietlyWithReader(stream);
   try {
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
       process.stdout.write(`${VERSION}\n`);

@@ -22,6 +22,8 @@ type Globals = {
   readonly color: boolean;
 };
 
+/** A day may be written without quotes: `prep next tuesday`. */
+const said = (words: readonly string[]): string | undefined => (words.length === 0 ? undefined : words.join(' '));
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 /** The program, ready to parse arguments. `version` is what `--version` prints. */
@@ -55,7 +57,6 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
     .option('-q, --quiet', 'say nothing but errors and answers')
     .option('--no-color', 'no colour')
     .helpCommand('help [command]', 'show the help of a command')
-    .showHelpAfterError('(see: oneonone help)')
     .addHelpText('after', EXAMPLES)
     .configureHelp({ sortOptions: false, showGlobalOptions: false, visibleArguments: () => [] });
 
@@ -96,7 +97,7 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
 
   program.commandsGroup('The meeting’s cycle:');
   program
-    .command('prep [day]')
+    .command('prep [day...]')
     .summary('get the next note ready, and read the brief')
     .description('Gets the next note ready: its template, what is unfinished, your topics; then shows the brief.')
     .option('--topic <text>', 'a topic of yours (again for more)', collect, [])
@@ -104,7 +105,7 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
     .option('--kind <template>', 'regular, first, growth, or one of your own')
     .option('--edit', 'open the note in your editor')
     .action((day, options, command) =>
-      run(command, async (world) => (await import('./commands/prep.ts')).prep(world, day, options)),
+      run(command, async (world) => (await import('./commands/prep.ts')).prep(world, said(day), options)),
     );
   program
     .command('add <text...>')
@@ -120,12 +121,12 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
     .description('Opens the note of the meeting in your editor and notes when it started.')
     .action((_options, command) => run(command, async (world) => (await import('./commands/meet.ts')).meet(world)));
   program
-    .command('wrap [day]')
+    .command('wrap [day...]')
     .summary('the meeting is over: who does what by when')
     .description('Takes in what was typed, marks the meeting held, shows who promised what, proposes the next day.')
     .option('--due <id=day>', 'a day for a promise (again for more)', collect, [])
     .action((day, options, command) =>
-      run(command, async (world) => (await import('./commands/wrap.ts')).wrap(world, day, options)),
+      run(command, async (world) => (await import('./commands/wrap.ts')).wrap(world, said(day), options)),
     );
   program
     .command('carry')
@@ -136,13 +137,13 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
       run(command, async (world) => (await import('./commands/carry.ts')).carry(world, options)),
     );
   program
-    .command('skip [day]')
+    .command('skip [day...]')
     .summary('a meeting does not take place')
     .description('Notes that a meeting did not or will not take place; nothing in it is lost.')
     .option('--why <text>', 'the reason')
     .option('--until <day>', 'and all meetings up to this day')
     .action((day, options, command) =>
-      run(command, async (world) => (await import('./commands/skip.ts')).skip(world, day, options)),
+      run(command, async (world) => (await import('./commands/skip.ts')).skip(world, said(day), options)),
     );
   program
     .command('move <from> <to>')
@@ -221,11 +222,11 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
     .description('Shows where the pair stands: what is open, and what to look at.')
     .action((_options, command) => run(command, async (world) => (await import('./commands/status.ts')).status(world)));
   program
-    .command('brief [day]')
+    .command('brief [day...]')
     .summary('the page to read before walking in')
     .description('Shows the page to read before walking in.')
     .action((day, _options, command) =>
-      run(command, async (world) => (await import('./commands/brief-page.ts')).brief(world, day)),
+      run(command, async (world) => (await import('./commands/brief-page.ts')).brief(world, said(day))),
     );
   program
     .command('list')
@@ -235,11 +236,11 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
       run(command, async (world) => (await import('./commands/lists.ts')).listMeetings(world)),
     );
   program
-    .command('show [day]')
+    .command('show [day...]')
     .summary('one of the meetings')
     .description('Shows the note of a meeting as it stands.')
     .action((day, _options, command) =>
-      run(command, async (world) => (await import('./commands/lists.ts')).show(world, day)),
+      run(command, async (world) => (await import('./commands/lists.ts')).show(world, said(day))),
     );
   return program;
 }
@@ -279,12 +280,12 @@ function addVerbs(noun: Command, kind: 'topic' | 'action' | 'goal', run: Run): v
     );
   if (kind === 'topic') return;
   noun
-    .command('due <id> <day>')
+    .command('due <id> <day...>')
     .description('Sets the day by which it is to be done.')
     .option('--why <text>', 'the reason, for the history')
     .action((id, day, options, command) =>
       run(command, async (world) =>
-        (await import('./commands/alter-items.ts')).setItemDue(world, kind, id, day, options.why),
+        (await import('./commands/alter-items.ts')).setItemDue(world, kind, id, day.join(' '), options.why),
       ),
     );
 }

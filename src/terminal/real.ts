@@ -29,7 +29,6 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
   const { env, stdin, stdout, stderr } = process;
   const terminal = stdout.isTTY === true;
   const mayAsk = terminal && stdin.isTTY === true && !speech.noInput && !call.json && !isSet(env.CI);
-  for (const stream of [stdout, stderr]) endQuietlyWithReader(stream);
   const cwd = process.cwd();
   return {
     call,
@@ -64,7 +63,7 @@ function hasColour(env: ProcessLike['env'], terminal: boolean, noColor: boolean)
 }
 
 /** `oneonone log | head` closes our stdout: nobody reads any more, and that is no error. */
-function endQuietlyWithReader(stream: NodeJS.WritableStream): void {
+export function endQuietlyWithReader(stream: NodeJS.WritableStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });

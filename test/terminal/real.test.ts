@@ -2,7 +2,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { momentIn } from '../../src/terminal/clock.ts';
-import { type ProcessLike, realWorld } from '../../src/terminal/real.ts';
+import { endQuietlyWithReader, type ProcessLike, realWorld } from '../../src/terminal/real.ts';
 import type { Call } from '../../src/terminal/world.ts';
 import { failureOf } from '../journal/program.ts';
 
@@ -99,13 +99,18 @@ test('the width is the terminal’s, else COLUMNS, else 80', () => {
   expect(worldWith({}, { out: true, columns: 0 }).width).toBe(80);
 });
 
-test('out and err write to their streams, and a reader that has gone is no error', () => {
+test('out and err write to their streams', () => {
   const { fake, stdout, stderr } = processWith({}, { out: true });
   const world = realWorld(fake, PLAIN, CALL);
   world.out('answer\n');
   world.err('hint\n');
   expect([stdout.read().toString(), stderr.read().toString()]).toEqual(['answer\n', 'hint\n']);
   expect([world.cwd, world.terminal]).toEqual(['/here', true]);
+});
+
+test('a reader that has gone is no error, another trouble with the stream is', () => {
+  const { stdout } = processWith({}, { out: true });
+  endQuietlyWithReader(stdout);
   expect(() => stdout.emit('error', Object.assign(new Error('gone'), { code: 'EPIPE' }))).not.toThrow();
   expect(() => stdout.emit('error', Object.assign(new Error('disk'), { code: 'EIO' }))).toThrow('disk');
 });
