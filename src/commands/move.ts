@@ -35,18 +35,19 @@ async function moved(
   const target = `${journal.pair.notes}/${to}.md`;
   if (from === to)
     return { saved: new Map(), written: new Map(), message: null, result: { from: note.path, to: note.path } };
-  const taken = notesOf(journal.notes, to)[0];
-  if (taken) {
-    throw new Failure('state', `There is a meeting on ${to} already.`, {
-      hints: ['Choose another day, or skip one of the two: `oneonone skip <day> --why …`.'],
-      where: { path: taken.path, line: null },
-    });
-  }
   const saved = saveNotes(journal.notes, [note.name], journal.pair, (other) => orderFor(journal, other.kind));
   const before = saved.notes.find((other) => other.name === note.name) ?? note;
   const words = await dayWords(journal.pair.language);
   const title = { old: titleOf(journal.pair, note.day, words), new: titleOf(journal.pair, to, words) };
   const text = setDate(retitled(before, title), note, to);
+  const taken = notesOf(journal.notes, to)[0];
+  // A move that was killed half-way left the note in both places: it is finished, not refused.
+  if (taken && taken.text !== text) {
+    throw new Failure('state', `There is a meeting on ${to} already.`, {
+      hints: ['Choose another day, or skip one of the two: `oneonone skip <day> --why …`.'],
+      where: { path: taken.path, line: null },
+    });
+  }
   return {
     saved: saved.texts,
     written: new Map<string, string | null>([
