@@ -34,12 +34,19 @@ export function findRoot(start: string): string {
   });
 }
 
-/** Git's folders for `root`, read from `.git` there or above. Throws 'git' where there is no repository. */
-export function gitDirs(root: string): GitDirs {
+/** Git's folders for `root`, read from `.git` there or above; null where there is no repository. Throws 'git' where `.git` leads nowhere. */
+export function gitDirsIfAny(root: string): GitDirs | null {
   for (const top of upwards(resolve(root))) {
     const gitDir = gitDirAt(top);
     if (gitDir !== null) return { gitDir, commonDir: commonDirOf(gitDir), top };
   }
+  return null;
+}
+
+/** Likewise, but throws 'git' where there is no repository. */
+export function gitDirs(root: string): GitDirs {
+  const dirs = gitDirsIfAny(root);
+  if (dirs !== null) return dirs;
   throw new Failure('git', 'This folder is in no git repository.', {
     hints: ['Begin a pair here: `oneonone init`.', 'Or make it one of git’s: `git init`.'],
     where: { path: root, line: null },
@@ -65,6 +72,11 @@ const UNDER_WAY: readonly (readonly [path: string, say: string])[] = [
 /** What git is in the middle of in this work tree (`'a merge'`), or null. */
 export function underWay(gitDir: string): string | null {
   return UNDER_WAY.find(([path]) => existsSync(join(gitDir, path)))?.[1] ?? null;
+}
+
+/** Whether only a part of the history was fetched. */
+export function isShallow(dirs: Pick<GitDirs, 'commonDir'>): boolean {
+  return existsSync(join(dirs.commonDir, 'shallow'));
 }
 
 function upwards(from: string): string[] {

@@ -15,6 +15,13 @@ export function checkRemote(url: string): void {
   });
 }
 
+/** Whether an address that `checkRemote` lets through is a path on this machine. */
+export function isLocal(url: string): boolean {
+  const colon = url.indexOf(':');
+  const slash = url.search(/[/\\]/);
+  return colon === -1 || (slash !== -1 && slash < colon) || /^[a-z]:[/\\]/i.test(url);
+}
+
 /** Throws 'usage' unless `name` is letters, digits, `.`, `_` and `-`, and begins as no option does. Git itself would take `--exec=x`. */
 export function checkRemoteName(name: string): void {
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) return;
@@ -49,9 +56,8 @@ function objectionToScheme(scheme: string, rest: string): string | null {
 
 /** `user@host:path` as git reads it (a colon before any slash), or else a path. */
 function objectionToShort(url: string): string | null {
+  if (isLocal(url)) return null;
   const colon = url.indexOf(':');
-  const slash = url.search(/[/\\]/);
-  if (colon === -1 || (slash !== -1 && slash < colon) || /^[a-z]:[/\\]/i.test(url)) return null;
   const host = url.slice(url.lastIndexOf('@', colon) + 1, colon);
   if (host === '' || /\s/.test(host)) return 'it names no host';
   return host.startsWith('-') || url.slice(colon + 1).startsWith('-') ? 'its host or path begins with -' : null;

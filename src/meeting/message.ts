@@ -70,6 +70,11 @@ function joined(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+/** A subject of our own making: one line, at most 72 characters. */
+export function subjectLine(text: string): string {
+  return cut(oneLine(text));
+}
+
 /** One line: no line end, no control character and nothing that turns text around survives. */
 function oneLine(text: string): string {
   return text.replace(UNSPEAKABLE, ' ').replace(/\s+/g, ' ').trim();

@@ -1,0 +1,45 @@
+/**
+ * What `init` says when it is done: what came to be, who the two are, and what to do next.
+ */
+import type { Founded } from '../journal/found.ts';
+import type { Site } from '../journal/site.ts';
+import { sayCadence } from '../meeting/cadence.ts';
+import type { Pair, Person } from '../meeting/pair.ts';
+import { list, pageWidth } from '../terminal/print.ts';
+import { visibleLine } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { hint } from './answer.ts';
+
+/** The page to stdout. */
+export function readyPage(world: World, site: Site, pair: Pair, done: Founded): string {
+  const where = visibleLine(site.root);
+  const head = site.pair
+    ? `${where} is a pair’s repository already${done.written.length === 0 ? '; nothing was missing.' : '. Added:'}`
+    : `${world.call.dryRun ? 'Would begin' : 'Begun'}: ${where}`;
+  const people = pair.people.map((person) => `${visibleLine(person.name)} (@${person.key}, ${person.role})`);
+  const rhythm = sayCadence(pair.cadence);
+  const who = `${people.join(' and ')}${rhythm === null ? '' : `, ${rhythm}`}`;
+  const files = list(done.written.map(visibleLine), pageWidth(world.width));
+  return site.pair ? `${head}\n${files}` : `${head}\n${who}\n${files}`;
+}
+
+type Next = {
+  readonly site: Site;
+  readonly pair: Pair;
+  readonly me: Person | null;
+  readonly done: Founded;
+  readonly shared: boolean;
+};
+
+/** What to do next, to stderr. */
+export function sayNext(world: World, { site, pair, me, done, shared }: Next): void {
+  const { git, root } = site;
+  if (git !== null && git.top !== root) hint(world, `It is part of the git repository at ${visibleLine(git.top)}.`);
+  if (me === null) {
+    const [first, second] = pair.people;
+    hint(world, `Who are you here? git config oneonone.me ${first.key}, or ${second.key}. Then: oneonone doctor --fix`);
+  }
+  if (done.name !== null) hint(world, `From anywhere: oneonone -p ${done.name} status`);
+  if (!shared) hint(world, 'To share it: make an empty private repository, then oneonone init --remote <url>');
+  if (site.pair === null) hint(world, 'Next: oneonone prep');
+}
