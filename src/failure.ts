@@ -72,3 +72,14 @@ export class Failure extends Error {
     this.where = detail.where ?? null;
   }
 }
+
+/** A command has told its answer, and what is wrong in it: only the exit code is left. */
+export class Told extends Error {
+  override readonly name = 'Told';
+  readonly exit: number;
+
+  constructor(exit: number) {
+    super('what is wrong has been told');
+    this.exit = exit;
+  }
+}

@@ -1,7 +1,7 @@
 /**
  * The start and the end of the process: arguments to the program, what goes wrong to words and an exit code.
  */
-import { exitCode, Failure } from './failure.ts';
+import { exitCode, Failure, Told } from './failure.ts';
 import { buildProgram } from './program.ts';
 import { endQuietlyWithReader, realWorld } from './terminal/real.ts';
 import { visible } from './terminal/visible.ts';
@@ -28,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (isEnd(error) && FINE.includes(error.code)) return error.code === 'commander.help' ? 2 : 0;
+    if (error instanceof Told) return error.exit;
     const failure = asFailure(error);
     say(failure, json);
     return exitCode(failure.kind);

@@ -17,7 +17,20 @@ import { reportDone } from './answer.ts';
 const OTHERS = [CONFIG, 'templates', 'README.md', '.gitattributes'];
 
 export async function save(world: World): Promise<void> {
-  const journal = openJournal(world);
+  const shape = await saveAll(world, openJournal(world));
+  const would = world.call.dryRun ? 'Would save' : 'Saved';
+  reportDone(world, shape, () =>
+    shape.saved.length === 0
+      ? 'Everything is saved.\n'
+      : `${would}:\n${list(shape.saved.map(visibleLine), pageWidth(world.width))}`,
+  );
+}
+
+/** Saves all that is unsaved; tells which files, and the last commit. */
+export async function saveAll(
+  world: World,
+  journal: Journal,
+): Promise<{ readonly saved: readonly string[]; readonly commit: string | null }> {
   const done = await change(world, journal, 'save', async (fresh) => {
     const unsaved = await fresh.repo.unsaved([fresh.pair.notes, ...OTHERS]);
     const names = fresh.notes.map((note) => note.name);
@@ -32,13 +45,7 @@ export async function save(world: World): Promise<void> {
   });
   const { paths, others } = done.result;
   const commit = (await saveOthers(world, journal, others)) ?? done.commit;
-  const shape = { saved: [...paths, ...others], commit };
-  const would = world.call.dryRun ? 'Would save' : 'Saved';
-  reportDone(world, shape, () =>
-    shape.saved.length === 0
-      ? 'Everything is saved.\n'
-      : `${would}:\n${list(shape.saved.map(visibleLine), pageWidth(world.width))}`,
-  );
+  return { saved: [...paths, ...others], commit };
 }
 
 /** The configuration, templates, and notes that were deleted; a foreign file in the folder of the notes is nobody's. */

@@ -85,7 +85,8 @@ export function unreadable(journal: Pick<Journal, 'notes' | 'odd'>): Failure[] {
   return [...broken, ...journal.odd.map((odd) => odd.failure)];
 }
 
-function startFolder(world: World): string {
+/** The folder that a command starts from: by `-p`, by `-C`, or the current one. Throws 'unknown' for no registered pair. */
+export function startFolder(world: World): string {
   const { repo, pair } = world.call;
   if (pair === null) return resolve(world.cwd, repo ?? '.');
   const known = readPairs(world.env);

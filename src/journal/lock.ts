@@ -52,6 +52,13 @@ export async function withLock<Result>(
   }
 }
 
+/** The lock of a clone as it lies there: whether its holder is gone for sure, and who it is, in words. Null where it is free. */
+export function lockAt(gitDir: string): { readonly path: string; readonly gone: boolean; readonly say: string } | null {
+  const path = join(gitDir, 'oneonone', 'lock');
+  const held = contentOf(path);
+  return held === null ? null : { path, gone: isGone(held), say: busy(path, held).message };
+}
+
 function prepared(gitDir: string): string {
   try {
     return ownFolder(gitDir);

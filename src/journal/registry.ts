@@ -54,6 +54,11 @@ export async function registerPair(env: Env, name: string, repo: string): Promis
   });
 }
 
+/** The name that the repository at `repo` is registered by, or null. */
+export function registeredName(env: Env, repo: string): string | null {
+  return readPairs(env).find((pair) => samePlace(pair.repo, repo))?.name ?? null;
+}
+
 const NAME = /^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/;
 
 function freeName(name: string, taken: ReadonlySet<string>): string {

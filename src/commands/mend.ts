@@ -1,0 +1,87 @@
+/**
+ * `doctor --fix`: mends what can be mended without a decision of somebody's.
+ *
+ * Each step says what it did. Nothing that a person typed is ever removed or changed, but for an id that stood twice.
+ */
+import { refuseUnderWay } from '../journal/change.ts';
+import { attributesChange } from '../journal/found.ts';
+import { reread } from '../journal/journal.ts';
+import { gitLocks, removeFiles, temporaryFiles } from '../journal/leftovers.ts';
+import { lockAt, withLock } from '../journal/lock.ts';
+import { underWay } from '../journal/place.ts';
+import { registeredName, registerPair } from '../journal/registry.ts';
+import { writeWhole } from '../journal/write.ts';
+import { otherOf, whoAmI } from '../meeting/pair.ts';
+import { hint } from './answer.ts';
+import { knownByName } from './checks.ts';
+import { twiceIn } from './checks-notes.ts';
+import type { Patient } from './patient.ts';
+import { saveAll } from './save.ts';
+
+/** Mends what it can, in an order in which each step may need the ones before. */
+export async function mend(patient: Patient): Promise<void> {
+  if (patient.clone === null) return;
+  await removeLeftovers(patient);
+  await rememberMe(patient);
+  if (patient.journal === null || underWay(patient.clone.gitDir) !== null) return;
+  await mendAttributes(patient);
+  await mendIds(patient);
+}
+
+async function removeLeftovers({ world, clone, journal }: Patient): Promise<void> {
+  if (clone === null) return;
+  const dead = gitLocks(clone).filter((lock) => lock.dead);
+  removeFiles(dead.map(({ path }) => path));
+  for (const { path } of dead) hint(world, `Removed the lock of a git that is gone: ${path}`);
+  const own = lockAt(clone.gitDir);
+  const notes = journal?.pair.notes ?? 'meetings';
+  if (!own?.gone && temporaryFiles(clone, notes).length === 0) return;
+  // Taking the lock takes over a dead one, and letting go removes it.
+  await withLock(clone.gitDir, 'doctor', () => {
+    const paths = temporaryFiles(clone, notes);
+    removeFiles(paths);
+    for (const path of paths) hint(world, `Removed ${path}`);
+  });
+  if (own?.gone) hint(world, 'Removed the lock of a oneonone that is gone.');
+}
+
+/** Who I am, where git's name tells; and the pair's name for `--pair`. */
+async function rememberMe({ world, clone, repo, journal }: Patient): Promise<void> {
+  if (clone === null || journal === null) return;
+  const { pair } = journal;
+  const settings = await repo.config();
+  const known = whoAmI(pair, settings.get('user.email') ?? null, settings.get('oneonone.me') ?? null);
+  const me = known ?? knownByName(settings, pair);
+  if (me === null) return;
+  if (known === null) {
+    await repo.setConfig('oneonone.me', me.key);
+    hint(world, `This clone remembers that you are ${me.key}.`);
+  }
+  if (registeredName(world.env, clone.root) !== null) return;
+  const name = await registerPair(world.env, otherOf(pair, me).key, clone.root);
+  hint(world, `Registered: oneonone -p ${name}`);
+}
+
+async function mendAttributes({ world, clone, journal }: Patient): Promise<void> {
+  if (clone === null || journal === null) return;
+  refuseUnderWay(journal);
+  await withLock(clone.gitDir, 'doctor', async () => {
+    const change = attributesChange(clone.root, journal.pair);
+    if (change === null) return;
+    writeWhole(clone, change.path, change.before, change.after);
+    hint(world, `Completed ${change.path}.`);
+    if (world.call.commit) {
+      await journal.repo.commit([change.path], `doctor: complete ${change.path}\n`, { added: [change.path] });
+    }
+  });
+}
+
+async function mendIds({ world, journal }: Patient): Promise<void> {
+  if (journal === null) return;
+  const fresh = reread(journal);
+  // Saving refuses while a note can't be read, and it is right: that one comes first.
+  const readable = fresh.notes.every((note) => note.failure === null) && fresh.odd.length === 0;
+  if (!readable || !fresh.notes.some((note) => twiceIn(note).length > 0)) return;
+  await saveAll(world, fresh);
+  hint(world, 'Gave the second of two equal ids its own.');
+}
