@@ -78,8 +78,13 @@ export function openPane(command: readonly string[], seat: Seat, size: Size = {}
       }),
     end: (timeout = 10_000) =>
       poll('the end of the program', timeout, () => {
-        const [dead, exit] = tmux('display-message', '-p', '#{pane_dead} #{pane_dead_status}').trim().split(' ');
-        return dead === '1' ? { exit: Number(exit), screen: screen() } : null;
+        const format = '#{pane_dead},#{pane_dead_status},#{pane_dead_signal}';
+        const [dead, exit = '', signal = ''] = tmux('display-message', '-p', format).trim().split(',');
+        if (dead !== '1') return null;
+        if (exit !== '' || signal !== '') return { exit: exit === '' ? Number.NaN : Number(exit), screen: screen() };
+        // tmux 3.3 at times overlooks that a program has ended, until another one ends.
+        tmux('run-shell', 'true');
+        return null;
       }),
     close: () => {
       spawnSync('tmux', ['-S', join(folder, 's'), 'kill-server']);
