@@ -4,6 +4,7 @@
  * What is there keeps its bytes, and nothing else that lies there is committed. Killed at any point, a second run goes on.
  */
 
+import { Failure } from '../failure.ts';
 import { missingAttributes, readmeText, withLines } from '../meeting/config-text.ts';
 import { subjectLine } from '../meeting/message.ts';
 import type { Pair } from '../meeting/pair.ts';
@@ -17,7 +18,7 @@ import { makeFolder, type Site } from './site.ts';
 import { writeWhole } from './write.ts';
 
 /** The files that a pair's repository begins with. */
-export const FIRST_FILES = [CONFIG_NAME, '.gitattributes', 'README.md'] as const;
+const FIRST_FILES = [CONFIG_NAME, '.gitattributes', 'README.md'] as const;
 
 /** What is to be made at a site. `config` is the text of a new oneonone.yaml, `settings` git's own for this clone. */
 export type Plan = {
@@ -93,14 +94,19 @@ async function writeAndCommit(
 
 /** What an earlier run wrote and did not come to commit: ours by its content, and in no commit yet. */
 async function leftBehind(clone: Clone, repo: Repo, pair: Pair): Promise<string[]> {
-  if ((await repo.head()) === null) {
-    return FIRST_FILES.filter((path) => isOurs(clone, path, pair));
-  }
-  const committed = await repo.committedAll(FIRST_FILES);
-  return FIRST_FILES.filter((path) => (committed.get(path) ?? null) === null && isOurs(clone, path, pair));
+  const ours = FIRST_FILES.filter((path) => isOurs(clone, path, pair));
+  if ((await repo.head()) === null) return ours;
+  const committed = await repo.committedAll(ours);
+  return ours.filter((path) => (committed.get(path) ?? null) === null);
 }
 
 function isOurs(clone: Clone, path: string, pair: Pair): boolean {
-  const text = readIfThere(clone.root, path);
-  return text !== null && (path !== 'README.md' || text === readmeText(pair));
+  try {
+    const text = readIfThere(clone.root, path);
+    return text !== null && (path !== 'README.md' || text === readmeText(pair));
+  } catch (error) {
+    // Somebody's README, in an encoding of its own.
+    if (error instanceof Failure && path === 'README.md') return false;
+    throw error;
+  }
 }

@@ -48,7 +48,7 @@ function flow(text: string): string {
 /** The lines of `.gitattributes` that the notes in a folder need. */
 export function attributeLines(notes: string): readonly [string, string] {
   const pattern = `${notes.replace(/[[!]/g, '\\$&')}/*.md`;
-  const written = /^[\w./-]+$/.test(pattern) ? pattern : JSON.stringify(pattern);
+  const written = /^[\w./-]+$/.test(notes) ? pattern : JSON.stringify(pattern);
   return [`${written} text eol=lf diff=markdown merge=oneonone`, 'oneonone.yaml merge=oneonone'];
 }
 
