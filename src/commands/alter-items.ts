@@ -212,5 +212,6 @@ function alteredLine(world: World, item: ItemShape, changed: boolean): string {
   const due = item.due === null ? '' : `, due ${item.due}`;
   const owner = item.owner === null ? '' : ` @${item.owner}`;
   const nothing = changed ? '' : ' (it was already)';
-  return `${would}${item.id} ${item.state}:${owner} ${visibleLine(item.text)}${due}${nothing}\n`;
+  const check = 'status' in item && typeof item.status === 'string' ? `, ${item.status.replace('-', ' ')}` : '';
+  return `${would}${item.id} ${item.state}:${owner} ${visibleLine(item.text)}${due}${check}${nothing}\n`;
 }

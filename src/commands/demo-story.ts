@@ -112,7 +112,8 @@ export const STORY: readonly Act[] = [
   push('bo', '2026-11-23T18:05'),
 
   chapter('Tuesday, 24 November: the second meeting. What was promised last time comes first.'),
-  pull('ana', '2026-11-24T09:59'),
+  pull('ana', '2026-11-24T09:55'),
+  run('ana', '2026-11-24T09:55', 'oneonone', 'brief'),
   run('ana', '2026-11-24T10:00', 'oneonone', 'meet'),
   run('ana', '2026-11-24T10:05', 'oneonone', 'action', 'done', '{Ask finance}'),
   run(
