@@ -7,9 +7,7 @@ import { strayNotes } from '../journal/leftovers.ts';
 import type { Kind } from '../meeting/item.ts';
 import { plural } from '../meeting/message.ts';
 import type { Note } from '../meeting/note.ts';
-import { type Check, failed, well, wrong } from './checks.ts';
-
-const FIX = 'oneonone doctor --fix';
+import { type Check, FIX, failed, well, wrong } from './checks.ts';
 
 /** Notes as such: which can't be read, what looks wrong in the others, and what lies beside them. */
 export function noteChecks(journal: Journal): Check[] {

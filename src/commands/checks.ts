@@ -22,7 +22,8 @@ export type Check = {
   readonly where: Place | null;
 };
 
-const FIX = 'oneonone doctor --fix';
+/** The command that mends what needs no decision of a person's. */
+export const FIX = 'oneonone doctor --fix';
 const WISHED = [2, 38];
 
 export function well(name: string, say: string): Check {
@@ -100,7 +101,7 @@ export async function remoteChecks({ repo }: Patient): Promise<Check[]> {
       const open = /^http:/i.test(url) ? ' (not encrypted: better https)' : '';
       return well('remote', `${name}: ${redact(url)}${open}`);
     } catch (error) {
-      if (error instanceof Failure) return { ...failed('remote', error), fix: 'git remote set-url origin <url>' };
+      if (error instanceof Failure) return { ...failed('remote', error), fix: `git remote set-url ${name} <url>` };
       throw error;
     }
   });
