@@ -3,7 +3,7 @@
  *
  * Each step says what it did. Nothing that a person typed is ever removed or changed, but for an id that stood twice.
  */
-import { refuseUnderWay } from '../journal/change.ts';
+import { Failure } from '../failure.ts';
 import { attributesChange } from '../journal/found.ts';
 import { reread } from '../journal/journal.ts';
 import { gitLocks, removeFiles, temporaryFiles } from '../journal/leftovers.ts';
@@ -12,6 +12,7 @@ import { underWay } from '../journal/place.ts';
 import { registeredName, registerPair } from '../journal/registry.ts';
 import { writeWhole } from '../journal/write.ts';
 import { otherOf, whoAmI } from '../meeting/pair.ts';
+import { visibleLine } from '../terminal/visible.ts';
 import { hint } from './answer.ts';
 import { knownByName } from './checks.ts';
 import { twiceIn } from './checks-notes.ts';
@@ -21,11 +22,17 @@ import { saveAll } from './save.ts';
 /** Mends what it can, in an order in which each step may need the ones before. */
 export async function mend(patient: Patient): Promise<void> {
   if (patient.clone === null) return;
-  await removeLeftovers(patient);
-  await rememberMe(patient);
-  if (patient.journal === null || underWay(patient.clone.gitDir) !== null) return;
-  await mendAttributes(patient);
-  await mendIds(patient);
+  const steps = [removeLeftovers, rememberMe];
+  if (patient.journal !== null && underWay(patient.clone.gitDir) === null) steps.push(mendAttributes, mendIds);
+  for (const step of steps) {
+    try {
+      await step(patient);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      // The check that follows says what is still wrong.
+      hint(patient.world, `Not mended: ${visibleLine(error.message)}`);
+    }
+  }
 }
 
 async function removeLeftovers({ world, clone, journal }: Patient): Promise<void> {
@@ -64,7 +71,6 @@ async function rememberMe({ world, clone, repo, journal }: Patient): Promise<voi
 
 async function mendAttributes({ world, clone, journal }: Patient): Promise<void> {
   if (clone === null || journal === null) return;
-  refuseUnderWay(journal);
   await withLock(clone.gitDir, 'doctor', async () => {
     const change = attributesChange(clone.root, journal.pair);
     if (change === null) return;
