@@ -1,7 +1,7 @@
 /**
  * A pair begins: in a new folder, in a repository that holds other things, a second time, and where it can't.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { configText } from '../../src/meeting/config-text.ts';
@@ -190,6 +190,20 @@ notes: Our talks
     const seat = pairRepo({ '2026-11-10': '# a\n' });
     const { stdout } = await run(['init', '--json'], { ...seat, cwd: join(seat.cwd, 'meetings') });
     expect(JSON.parse(stdout).repo).toBe(seat.cwd);
+  });
+
+  test('whose hook refuses the commit: said so, and a second init finishes', async () => {
+    const seat = repoFrom({ 'a.md': 'a\n' });
+    const hook = join(seat.cwd, '.git/hooks/pre-commit');
+    writeFileSync(hook, '#!/bin/sh\necho not on Mondays >&2\nexit 1\n', { mode: 0o755 });
+    const refused = await run(['init', ...BOTH], seat);
+    expect(refused).toMatchObject({ exit: 1, stderr: expect.stringContaining('git: not on Mondays') });
+    expect(git(seat, 'status', '--porcelain')).toBe('?? .gitattributes\n?? README.md\n?? oneonone.yaml');
+    rmSync(hook);
+    expect(await run(['init'], seat)).toMatchObject({ exit: 0 });
+    expect(last(seat)).toBe('init: one-on-ones of Ana and Bo');
+    expect(git(seat, 'status', '--porcelain')).toBe('');
+    expect(await run(['-p', 'bo', 'status'], newHomeLike(seat))).toMatchObject({ exit: 0 });
   });
 
   test('in the middle of a merge is left alone', async () => {
