@@ -5,20 +5,23 @@
  * indented under them goes with them. Indentation that the whole item shares is taken off, and `[>]` becomes `[ ]`.
  */
 import { checkInOf, hasOpenStep } from './bullet.ts';
-import { stateOf } from './item.ts';
+import { markOf, type State, stateOf } from './item.ts';
 import type { Item, Note } from './note.ts';
 import { splice } from './revise.ts';
 import { type Bullet, linesOf } from './scan.ts';
 
-/** The lines of an item as they stand in the next note, without line ends. The item has a bullet. */
-export function carriedLines(note: Note, item: Item): string[] {
+/**
+ * The lines of an item as they stand in the next note, without line ends. The item has a bullet; `state` is how it stands
+ * over all notes, for a box that says `>` leaves that to an earlier copy.
+ */
+export function carriedLines(note: Note, item: Item, state: State): string[] {
   const bullet = bulletOf(item);
   const left = leftBehind(note, item.kind === 'goal', bullet);
   const from = note.lines[item.first]?.start ?? 0;
   const to = note.lines[item.last - 1]?.end ?? from;
   const opened = openedMarks(bullet)
     .filter((at) => at >= from && at < to)
-    .map((at) => ({ start: at - from, end: at - from + 1, text: ' ' }));
+    .map((at) => ({ start: at - from, end: at - from + 1, text: at === bullet.box + 1 ? markOf(state) : ' ' }));
   const text = splice(note.text.slice(from, to), opened);
   const lines = linesOf(text).map((line) => text.slice(line.start, line.end));
   const kept = lines.filter((_, index) => !left.has(item.first + index));

@@ -169,7 +169,7 @@ function moveTicks(desk: Desk): { desk: Desk; closed: readonly string[] } {
   const edits = new Map<string, Splice[]>();
   const closed: string[] = [];
   for (const standing of fold([...desk.earlier, desk.target]).values()) {
-    if (standing.overruling.length === 0 || standing.takenOut) continue;
+    if (standing.overruling.length === 0) continue;
     closed.push(standing.id);
     addEdit(edits, standing.latest, markEdit(standing.latest, markOf(standing.state)));
     for (const copy of standing.overruling) addEdit(edits, copy, markEdit(copy, '>'));
@@ -230,10 +230,10 @@ function adopt(desk: Desk, adopted: ReadonlyMap<string, Item>): Note {
  */
 function addSteps(desk: Desk, target: Note, present: readonly Standing[], adopted: ReadonlySet<string>): Note {
   let current = target;
-  for (const { id, latest } of present) {
+  for (const { id, latest, state } of present) {
     const copy = current.items.find((item) => item.id === id);
     if (!copy?.bullet) continue;
-    const source = adopted.has(id) ? carriedLines(latest.note, latest.item).slice(1) : stepLines(latest);
+    const source = adopted.has(id) ? carriedLines(latest.note, latest.item, state).slice(1) : stepLines(latest);
     const standing = new Set(linesBetween(current, copy.first + 1, copy.last).map(wordsOfLine));
     const lacking = source.filter((line) => line.trim() !== '' && !standing.has(wordsOfLine(line)));
     if (lacking.length === 0) continue;
@@ -261,12 +261,12 @@ function linesBetween(note: Note, first: number, last: number): string[] {
 /** Writes the carried blocks, all of one heading at once, in their order. */
 function placeBlocks(desk: Desk, target: Note, standings: readonly Standing[]): Note {
   const places = new Map<string, { section: SectionKind; heading: string | null; lines: string[]; sources: Note[] }>();
-  for (const { latest } of standings) {
+  for (const { latest, state } of standings) {
     const section = ({ topic: 'agenda', action: 'actions', goal: 'goals' } as const)[latest.item.kind];
     const heading = headingFor(latest, section, desk.pair);
     const key = `${section}\n${heading?.toLowerCase() ?? ''}`;
     const place = places.get(key) ?? { section, heading, lines: [], sources: [] };
-    place.lines.push(...carriedLines(latest.note, latest.item));
+    place.lines.push(...carriedLines(latest.note, latest.item, state));
     place.sources.push(latest.note);
     places.set(key, place);
   }

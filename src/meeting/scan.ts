@@ -48,6 +48,8 @@ type Leaf =
   | { readonly kind: 'fence'; readonly mark: number; readonly length: number }
   | { readonly kind: 'html'; readonly block: HtmlBlock };
 
+/** Deeper than any meeting goes: from here on a marker is text, so that no text can exhaust the stack or the clock. */
+const DEEPEST = 200;
 const NONE: Leaf = { kind: 'none' };
 const SPACE = 32;
 const TAB = 9;
@@ -122,17 +124,21 @@ class Scanner {
 
   private matchContainers(): number {
     let matched = 0;
+    this.look();
     for (; matched < this.open.length; matched += 1) {
       const container = this.open[matched] as Container;
-      this.look();
       if (container.bullet === null) {
         if (this.indent > 3 || this.text.charCodeAt(this.next) !== 62 || this.next >= this.end) break;
         this.skipQuoteMark();
+        this.look();
       } else if (this.next >= this.end) {
         if (!container.filled) break;
         this.at = this.end;
-      } else if (this.indent >= container.width) this.advance(container.width);
-      else break;
+      } else if (this.indent >= container.width) {
+        // The blanks ahead are the same ones: looking again for each container would make deep lists cubic.
+        this.advance(container.width);
+        this.indent -= container.width;
+      } else break;
     }
     return matched;
   }
@@ -170,7 +176,7 @@ class Scanner {
         return this.touch(true);
       }
       const code = this.text.charCodeAt(next);
-      if (code === 62) {
+      if (code === 62 && this.open.length < DEEPEST) {
         this.close(matched);
         this.leaf = NONE;
         this.skipQuoteMark();
@@ -263,7 +269,7 @@ class Scanner {
   }
 
   private startsBullet(code: number, next: number, matched: number): boolean {
-    const after = this.markerEnd(code, next);
+    const after = this.open.length < DEEPEST ? this.markerEnd(code, next) : -1;
     if (after < 0 || (after < this.end && !isBlank(this.text.charCodeAt(after)))) return false;
     const blankRest = this.text.slice(after, this.end).trim() === '';
     // An open paragraph is interrupted only by an item that has content and, if it counts, begins at 1.
