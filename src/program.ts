@@ -48,7 +48,7 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
   };
 
   program
-    .description('One-on-ones worth their time: a markdown note for each, in a git of your own.')
+    .description('One-on-ones worth their time: a markdown note for each, kept in git.')
     .usage('<command> [options]')
     .version(version, '-V, --version', 'show the version of oneonone and of Node')
     .addHelpOption(new Option('-h, --help', 'show this help').hideHelp())
