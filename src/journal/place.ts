@@ -26,10 +26,7 @@ export function findRoot(start: string): string {
   const root = upwards(from).find((folder) => existsSync(join(folder, CONFIG_NAME)));
   if (root !== undefined) return root;
   throw new Failure('state', `There is no ${CONFIG_NAME} here, nor in any folder above.`, {
-    hints: [
-      'Begin a pair here: `oneonone init`.',
-      'Or name one that is there: `-C <dir>`, or `-p <name>` (see `oneonone pairs`).',
-    ],
+    hints: ['Begin a pair here: `oneonone init`.', 'Or name one that is there: `-C <dir>`, or `-p <name>`.'],
     where: { path: from, line: null },
   });
 }

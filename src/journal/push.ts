@@ -27,19 +27,19 @@ export async function pushBranch(root: string, env: Env, settings: Settings, pus
   const where = redact(settings.get(`remote.${push.remote}.url`) ?? push.remote);
   if (ended === 'cancelled') {
     throw new Failure('cancelled', `The push to ${where} was cut off; whether it arrived is not known.`, {
-      hints: ['Run `oneonone sync`.'],
+      hints: ['Look with `git fetch` and `git status`, then `git push` again if it says that you are ahead.'],
     });
   }
   if (ended === 'late') {
     throw new Failure('git', `The push to ${where} took longer than ${push.seconds} seconds and was ended.`, {
       hints: [
-        'Your work is committed here. Look at the network, then run `oneonone sync`.',
+        'Your work is committed here. Look at the network, then `git push`.',
         'If it asked for a password: try `git push` by hand once.',
       ],
     });
   }
   orRefuse(outcome, `The push to ${where} did not work.`, [
-    'Your work is committed here. Mend what git says, then run `oneonone sync`.',
+    'Your work is committed here. Mend what git says, then `git push`.',
     'If it is about access: try `git push` by hand once.',
   ]);
 }
