@@ -26,7 +26,12 @@ describe('a world', () => {
   test('runs the built program', async () => {
     const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
     const [outcome] = await runAll([['--version']], newHome());
-    expect(outcome).toEqual({ exit: 0, signal: null, stdout: `${version}\n`, stderr: '' });
+    expect(outcome).toEqual({
+      exit: 0,
+      signal: null,
+      stdout: `oneonone ${version}, Node ${process.version}\n`,
+      stderr: '',
+    });
   });
 
   test('feeds stdin, or leaves it empty', async () => {

@@ -107,7 +107,8 @@ class Scanner {
   constructor(text: string, from: number) {
     this.text = text;
     this.lines = linesOf(text);
-    const first = this.lines.findIndex((line) => line.start >= from);
+    // A mark of the byte order is no line of its own.
+    const first = from <= 1 ? 0 : this.lines.findIndex((line) => line.start >= from);
     this.firstLine = first < 0 ? this.lines.length : first;
   }
 

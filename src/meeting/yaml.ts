@@ -81,7 +81,9 @@ function convert(node: unknown, reader: Reader, depth: number): Yaml {
     const start = rangeOf(pair.key)?.[0] ?? 0;
     const value =
       pair.value === null ? ({ kind: 'null', line: key.line } as const) : convert(pair.value, reader, depth + 1);
-    const end = Math.max(rangeOf(pair.value)?.[1] ?? 0, rangeOf(pair.key)?.[1] ?? 0);
+    // The library lets a block list or mapping reach to the beginning of the next line.
+    const reach = Math.max(rangeOf(pair.value)?.[1] ?? 0, rangeOf(pair.key)?.[1] ?? 0);
+    const end = start + reader.source.slice(start, reach).trimEnd().length;
     return { key: key.text, line: key.line, value, start, end };
   });
   return { kind: 'map', line, entries };
