@@ -125,11 +125,20 @@ function played(
       env,
       stdio: ['ignore', 'pipe', alsoErrors ? 'pipe' : 'ignore'],
     });
-    child.stdout?.setEncoding('utf8').on('data', hear);
-    child.stderr?.setEncoding('utf8').on('data', hear);
+    // Two pipes have no common order: the answer is told first, then what else was said.
+    const said = { answer: '', rest: '' };
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      said.answer += text;
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said.rest += text;
+    });
     child.on('error', (cause) => {
       reject(new Failure('git', `${program} could not be started.`, { hints: ['Is it installed?'], cause }));
     });
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      hear(said.answer + said.rest);
+      resolve(code ?? 1);
+    });
   });
 }
