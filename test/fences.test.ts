@@ -59,7 +59,6 @@ const OFFENCES: readonly Offence[] = [
   // one home for each library
   ['src/main.ts', use('commander'), 'commander has one home'],
   ['src/meeting/pair.ts', use('yaml'), 'yaml has one home'],
-  ['src/journal/sync.ts', use('simple-git'), 'simple-git has one home'],
   ['src/terminal/print.ts', use('@inquirer/prompts'), 'The prompts have one home'],
   ['src/commands/prep.ts', use('chalk'), 'chalk, string-width and wrap-ansi have one home'],
   [
@@ -111,11 +110,10 @@ import { day } from './day.ts';
 export const pair = [day, distance, Failure, Math.max(1, 2)];
 `,
   'src/journal/repo.ts': `import { readFileSync } from 'node:fs';
-import { simpleGit } from 'simple-git';
 import { pair } from '../meeting/pair.ts';
 import type { World } from '../terminal/world.ts';
 
-export const repo = (world: World) => [readFileSync, simpleGit, pair, world, process.pid, new Date()];
+export const repo = (world: World) => [readFileSync, pair, world, process.pid, new Date()];
 `,
   'src/journal/registry.ts': "import envPaths from 'env-paths';\n\nexport const registry = envPaths;\n",
   'src/terminal/world.ts': 'export type World = { cwd: string };\nexport const realWorld = () => process.cwd();\n',

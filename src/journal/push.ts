@@ -1,7 +1,7 @@
 /**
  * A push that asks nothing and ends.
  *
- * Started by hand and not by simple-git, because only a process group of its own lets ssh, helpers and hooks be ended with
+ * Started apart from the other verbs, because only a process group of its own lets ssh, helpers and hooks be ended with
  * git, at the time limit or on Ctrl-C. The answer of a push that was cut off is unknown: who calls it fetches and compares.
  */
 

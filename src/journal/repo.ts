@@ -4,18 +4,12 @@
  * Every string of a user's stands behind `--` or `--end-of-options`, paths are taken literally, and what git prints is read
  * only in forms meant for programs. Never stashes, resets, cleans or checks out; never deletes a lock of git's.
  *
- * simple-git 4 takes some taming, all in `quick`:
- * - It waits 50 ms after each process unless told to wait for the closed pipes alone (`onExit: false`), and another 50 ms for
- *   one that printed nothing: hence verbs here are asked to print something (`--branch`, `--verbose`).
- * - It takes a failure without words for success: the `errors` plugin sees every outcome, and we judge by the exit code.
- * - It strips GIT_*, EDITOR, PAGER … from the environment, and where it lets them in, refuses to run because of them. The
- *   environment is the person's own and git would obey it, so all of it is allowed; its guards against arguments are then off
- *   too, which is why the arguments are built here from literals.
- * - It can't start a process group, so its time limit leaves the children of hooks and ssh alive: `push.ts` starts its own.
+ * Git is started by hand, not by simple-git: that one takes a failure without words for success, strips the GIT_* that hooks,
+ * signing and ssh need, waits 50 ms after a process unless told otherwise, and takes as long to load as ten notes to read.
  */
 
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { type SimpleGitOptions, simpleGit } from 'simple-git';
 import { Failure } from '../failure.ts';
 import { commitPaths } from './commit.ts';
 import { type Env, type Git, gitEnvironment, type Outcome, orRefuse } from './git.ts';
@@ -127,17 +121,7 @@ export function openRepo(root: string, env: Env): Repo {
   };
 }
 
-const ALL_ALLOWED = Object.fromEntries(
-  [
-    'Alias AskPass CommandBinaries ConfigPaths ConfigEnvCount CredentialHelper Editor MergeDriver Pager ProtocolOverride Pack',
-    'SshCommand GitProxy Exec HooksPath DiffExternal DiffTextConv Filter FsMonitor GpgProgram TemplateDir Include Submodule UrlRewrite',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((name) => [`allowUnsafe${name}`, true]),
-);
-
-/** One git process by simple-git; an instance for each, so that outcomes can't be mixed up. */
+/** One git process: what it printed, and how it ended. */
 async function quick(
   root: string,
   env: Record<string, string>,
@@ -146,23 +130,20 @@ async function quick(
 ): Promise<Outcome> {
   if (!existsSync(root))
     throw new Failure('file', `There is no folder ${root}.`, { hints: ['Look whether it was moved.'] });
-  let outcome: Outcome | null = null;
-  const options: Partial<SimpleGitOptions> = {
-    baseDir: root,
-    completion: { onClose: true, onExit: false },
-    allowEnvironment: Object.keys(env),
-    // Its own default, 'true', would make git in the person's hooks refuse shortened options.
-    unsafe: { ...ALL_ALLOWED, allowAbbreviatedOptions: true },
-    input: () => input,
-    errors: (_, { exitCode, stdOut, stdErr }) => {
-      outcome = { code: exitCode, out: Buffer.concat(stdOut), words: Buffer.concat(stdErr).toString('utf8') };
-      return undefined;
-    },
-  };
-  await simpleGit(options)
-    .env(env)
-    .raw(...(args[0] === 'config' ? [] : SAFE), ...args);
-  return started(outcome ?? { code: -1, out: Buffer.alloc(0), words: '' });
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', [...(args[0] === 'config' ? [] : SAFE), ...args], { cwd: root, env, stdio: 'pipe' });
+    const out: Buffer[] = [];
+    const words: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => words.push(chunk));
+    child.on('error', (error) => reject(notStarted(error)));
+    child.on('close', (code) => {
+      resolve({ code: code ?? 255, out: Buffer.concat(out), words: Buffer.concat(words).toString('utf8') });
+    });
+    // A git that ends without reading is judged by its exit code.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+  });
 }
 
 /**
@@ -171,11 +152,9 @@ async function quick(
  */
 const SAFE = ['-c', 'safe.bareRepository=explicit', '-c', 'core.fsmonitor=false'];
 
-function started(outcome: Outcome): Outcome {
-  if (outcome.code >= 0) return outcome;
-  if (!outcome.words.includes('spawn git')) return { ...outcome, code: 255 };
-  throw new Failure('git', 'Git is not installed, or not on the PATH.', {
+function notStarted(cause: Error): Failure {
+  return new Failure('git', 'Git is not installed, or not on the PATH.', {
     hints: ['Install it: `apt install git`, `brew install git`, or https://git-scm.com/downloads.'],
-    cause: new Error(outcome.words.split('\n', 1)[0] ?? ''),
+    cause,
   });
 }

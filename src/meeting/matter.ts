@@ -210,6 +210,9 @@ function readPlain(source: string): YamlEntry[] | null {
 
 function readPlainValue(written: string, line: number): Yaml | null {
   if (isPlain(written) && !/^(?:null|~)$/i.test(written)) return { kind: 'text', text: written, line };
+  // In quotes without an escape the characters are themselves, too: `started: "10:02"`.
+  const quoted = /^"([^"\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]*)"$/.exec(written);
+  if (quoted) return { kind: 'text', text: quoted[1] ?? '', line };
   const list = /^\[((?:[A-Za-z0-9][A-Za-z0-9-]*(?:, [A-Za-z0-9][A-Za-z0-9-]*)*)?)\]$/.exec(written);
   if (!list) return null;
   const texts = list[1] ? list[1].split(', ') : [];

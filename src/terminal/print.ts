@@ -6,7 +6,7 @@
  */
 
 import { Chalk } from 'chalk';
-import stringWidth from 'string-width';
+import widthOf from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 
 /** The width that a page is laid out for, whatever the terminal says: 40 to 200 columns. */
@@ -55,6 +55,11 @@ function fitted(needed: readonly number[], width: number): readonly number[] {
     widths[widest] = now - 1;
   }
   return widths;
+}
+
+/** Columns of a text; plain ASCII has as many as characters, and most cells are that. */
+function stringWidth(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : widthOf(text);
 }
 
 function sum(numbers: readonly number[]): number {

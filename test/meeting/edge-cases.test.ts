@@ -40,7 +40,12 @@ describe('which source, which target', () => {
   });
 
   test('two meetings on one day: the second takes from the first', () => {
-    const second = carry([actions('2026-11-23', '- [ ] @bo a ^aaa')], readNote('2026-11-23-2', '## Actions\n', pair), pair, SECTION_KINDS);
+    const second = carry(
+      [actions('2026-11-23', '- [ ] @bo a ^aaa')],
+      readNote('2026-11-23-2', '## Actions\n', pair),
+      pair,
+      SECTION_KINDS,
+    );
     expect(second.brought.map(({ from }) => from)).toEqual(['2026-11-23']);
   });
 
