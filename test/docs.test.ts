@@ -70,7 +70,7 @@ function examplesOf(blocks: readonly Block[]): Example[] {
 
 async function outcome({ pair, given }: Example, [, role, name = '', , previous]: readonly string[]): Promise<string> {
   if (role === 'filled') {
-    const template = { kind: 'regular', path: 'templates/regular.md', text: given[0]?.text ?? '' };
+    const template = { kind: 'regular', path: 'templates/regular.md', text: given[0]?.text ?? '', shipped: false };
     return fillNote(template, name, pair, await dayWords(pair.language), previous ?? null).text;
   }
   const notes = given.map(({ words, text }) => readNote(words[2] ?? '', text, pair));

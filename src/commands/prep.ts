@@ -5,6 +5,7 @@
  */
 import { change, type Decision } from '../journal/change.ts';
 import { type Journal, openJournal, orderFor, whoIsHere } from '../journal/journal.ts';
+import { readTemplate } from '../journal/templates.ts';
 import { type Carrying, carry, keepApart } from '../meeting/carry.ts';
 import { addItem, addPurpose } from '../meeting/compose.ts';
 import type { Day } from '../meeting/day.ts';
@@ -37,6 +38,8 @@ export async function prep(world: World, day: string | undefined, given: PrepOpt
   const today = world.today(null);
   const wanted = day === undefined ? null : dayArgument(world, day);
   const journal = openJournal(world);
+  // A kind that does not exist is said also where the note is there already.
+  if (given.kind !== undefined) readTemplate(journal.clone.root, given.kind);
   const options = await asked(world, journal, wanted, given);
   const me = options.topic.length > 0 ? await whoIsHere(journal) : null;
   const done = await change(world, journal, 'prep', async (fresh) => {

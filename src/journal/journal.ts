@@ -9,8 +9,8 @@ import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { type Note, readNote } from '../meeting/note.ts';
 import { type Pair, type Person, readPair, SECTION_KINDS, type SectionKind, whoAmI } from '../meeting/pair.ts';
-import { sectionOrder } from '../meeting/place.ts';
 import { CONFIG } from '../meeting/setting.ts';
+import { sectionOrder } from '../meeting/template.ts';
 import type { World } from '../terminal/world.ts';
 import { listNotes, type Odd, readText } from './files.ts';
 import { checkPath } from './paths.ts';
@@ -70,8 +70,7 @@ export async function whoIsHere(journal: Journal): Promise<Person> {
 /** The order of the sections in the template that a note came from. */
 export function orderFor(journal: Pick<Journal, 'clone' | 'pair'>, kind: string | null): readonly SectionKind[] {
   try {
-    const template = readTemplate(journal.clone.root, kind ?? 'regular');
-    return sectionOrder(readNote('2000-01-01', template.text, journal.pair));
+    return sectionOrder(readTemplate(journal.clone.root, kind ?? 'regular'), journal.pair);
   } catch (error) {
     // A note may outlive the template it came from.
     if (error instanceof Failure) return SECTION_KINDS;

@@ -20,9 +20,10 @@ export function readTemplate(root: string, kind: string): Template {
   if (NAME.test(kind)) {
     const path = `${FOLDER}/${kind}.md`;
     const own = readIfThere(root, path);
-    if (own !== null) return { kind, path, text: own };
+    if (own !== null) return { kind, path, text: own, shipped: false };
     const shipped = join(shippedFolder(), `${kind}.md`);
-    if (existsSync(shipped)) return { kind, path: `${kind} (shipped)`, text: readFileSync(shipped, 'utf8') };
+    if (existsSync(shipped))
+      return { kind, path: `${kind} (shipped)`, text: readFileSync(shipped, 'utf8'), shipped: true };
   }
   const known = templateNames(root);
   const near = nearestOf(kind, known);

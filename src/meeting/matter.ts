@@ -83,7 +83,12 @@ export function setMatter(text: string, path: string, day: string, key: string, 
   if (matter.kind === 'broken') throw matter.failure;
   const ending = lineEndOf(text);
   if (matter.kind === 'none') {
-    const lines = ['---', 'oneonone: 1', `date: ${day}`, `${key}: ${value}`, '---', ''];
+    const needed = new Map([
+      ['oneonone', '1'],
+      ['date', day],
+      [key, value],
+    ]);
+    const lines = ['---', ...[...needed].map(([name, written]) => `${name}: ${written}`), '---', ''];
     const gap = /^[ \t]*(?:\r?\n|\r|$)/.test(text.slice(matter.body)) ? lines.slice(0, -1) : lines;
     return splice(text, [{ start: matter.body, end: matter.body, text: gap.map((line) => line + ending).join('') }]);
   }

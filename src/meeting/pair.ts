@@ -35,7 +35,14 @@ export type Pair = {
 };
 
 export const SECTION_KINDS: readonly SectionKind[] = ['agenda', 'goals', 'notes', 'decisions', 'actions'];
-const SECTIONS = { agenda: 'Agenda', goals: 'Goals', notes: 'Notes', decisions: 'Decisions', actions: 'Actions' };
+/** The words that head the sections where a pair sets no others. */
+export const SECTION_WORDS = {
+  agenda: 'Agenda',
+  goals: 'Goals',
+  notes: 'Notes',
+  decisions: 'Decisions',
+  actions: 'Actions',
+};
 const ROLES: readonly Role[] = ['manager', 'report', 'peer'];
 const KEY = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 
@@ -156,7 +163,7 @@ function readSync(value: Yaml | null): Pair['sync'] {
 function readSections(value: Yaml | null): Pair['sections'] {
   const entries = entriesOf(value, "'sections'");
   checkKeys(entries, SECTION_KINDS);
-  const sections: Record<SectionKind, string> = { ...SECTIONS };
+  const sections: Record<SectionKind, string> = { ...SECTION_WORDS };
   for (const entry of entries) {
     const word = textOf(entry.value)?.trim();
     if (!word) throw configFailure(`'${entry.key}' has no word.`, entry.line, 'Write the heading that your notes use.');

@@ -5,7 +5,7 @@
  */
 import type { Group, Note, Section } from './note.ts';
 import { readNote } from './note.ts';
-import { type Pair, SECTION_KINDS, type SectionKind } from './pair.ts';
+import type { Pair, SectionKind } from './pair.ts';
 import { insertLines, splice } from './revise.ts';
 import type { Bullet } from './scan.ts';
 
@@ -31,12 +31,6 @@ export function placeLines(note: Note, pair: Pair, order: readonly SectionKind[]
     return addAtEnd(note, found.last, lines, endOfContent(note, found.heading.last, found.last) > found.heading.last);
   }
   return placeInGroup(note, pair, group, placement);
-}
-
-/** The order of the sections in a template; those it lacks follow in the usual order. */
-export function sectionOrder(template: Note): readonly SectionKind[] {
-  const own = template.sections.map((section) => section.kind);
-  return [...new Set([...own, ...SECTION_KINDS])];
 }
 
 function groupOf(note: Note, placement: Placement): Group | null {

@@ -8,10 +8,17 @@ import type { DayWords } from './language.ts';
 import { matterValue, readMatter, setMatter } from './matter.ts';
 import { nearestOf } from './nearest.ts';
 import { dayOfName, type Note, readNote } from './note.ts';
-import type { Pair } from './pair.ts';
+import { type Pair, SECTION_KINDS, SECTION_WORDS, type SectionKind } from './pair.ts';
+import { type Splice, splice } from './revise.ts';
+import { scan } from './scan.ts';
 
-/** A template as it was found: `path` is what messages call it. */
-export type Template = { readonly kind: string; readonly path: string; readonly text: string };
+/** A template as it was found: `path` is what messages call it; a shipped one heads its sections with the usual words. */
+export type Template = {
+  readonly kind: string;
+  readonly path: string;
+  readonly text: string;
+  readonly shipped: boolean;
+};
 
 const PLACEHOLDERS = ['date', 'weekday', 'title', 'previous', 'kind', 'manager', 'report'] as const;
 
@@ -31,7 +38,8 @@ export function fillNote(template: Template, name: string, pair: Pair, words: Da
     manager: pair.manager.short,
     report: pair.report.short,
   };
-  const text = fill(template, values);
+  const worded = wordedFor(template, pair);
+  const text = fill({ ...template, text: worded }, values);
   const note = readNote(name, withNeeded(text, name, day, template.kind, pair), pair);
   if (note.failure) {
     throw new Failure('template', `This template makes no readable note: ${note.failure.message}`, {
@@ -73,6 +81,28 @@ function unknown(template: Template, at: number, name: string | null): Failure {
     where: { path: template.path, line },
     hints: [near ? `Did you mean {{${near}}}? ${known}` : known],
   });
+}
+
+/** A template's text; the headings of a shipped one in the pair's own words, set in `sections` of `oneonone.yaml`. */
+export function wordedFor({ text, shipped }: Template, pair: Pair): string {
+  if (!shipped) return text;
+  const scanned = scan(text, readMatter(text, '').body);
+  const splices = scanned.headings.flatMap((heading): Splice[] => {
+    const kind = SECTION_KINDS.find((candidate) => heading.level === 2 && heading.text === SECTION_WORDS[candidate]);
+    const line = scanned.lines[heading.first];
+    return kind && line ? [{ start: line.start, end: line.end, text: `## ${pair.sections[kind]}` }] : [];
+  });
+  return splice(text, splices);
+}
+
+/** The order of the sections in a template; those it lacks follow in the usual order. */
+export function sectionOrder(template: Template, pair: Pair): readonly SectionKind[] {
+  const text = wordedFor(template, pair);
+  const own = scan(text, readMatter(text, template.path).body).headings.flatMap((heading) => {
+    const word = heading.text.trim().toLowerCase();
+    return SECTION_KINDS.filter((kind) => heading.level === 2 && pair.sections[kind].toLowerCase() === word);
+  });
+  return [...new Set([...own, ...SECTION_KINDS])];
 }
 
 /** What every note needs in its front matter, where the template does not have it. */
