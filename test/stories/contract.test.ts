@@ -89,7 +89,7 @@ describe('shapes', () => {
       since: '2026-11-10',
       carried: 1,
       note: NOTE,
-      line: 36,
+      line: 35,
     });
     expect(status.goals[0]).toMatchObject({ area: 'job', horizon: 'short', status: 'at-risk', checked: '2026-11-10' });
     expect(status.notices.map(({ kind }: { kind: string }) => kind)).toEqual(['goal-at-risk', 'overdue', 'unowned']);
