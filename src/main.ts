@@ -78,7 +78,7 @@ function say(failure: Failure, json: boolean): void {
     process.stdout.write(`${JSON.stringify({ oneonone: 1, error: { kind, message, hints, where } }, null, 2)}\n`);
     return;
   }
-  const lines = [`error: ${message}`];
+  const lines = [kind === 'cancelled' ? `Cancelled. ${message}` : `error: ${message}`];
   if (where) lines.push(`  at ${where.path}${where.line === null ? '' : `:${where.line}`}`);
   const cause = failure.cause instanceof Error ? failure.cause.message : '';
   if (cause && kind === 'git') lines.push(...cause.split('\n').map((line) => `  git: ${line}`));

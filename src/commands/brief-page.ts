@@ -4,6 +4,7 @@
 import { type Journal, openJournal, whoIsHere } from '../journal/journal.ts';
 import { type Brief, briefOf, type Promised } from '../meeting/brief.ts';
 import { fold } from '../meeting/fold.ts';
+import { often } from '../meeting/message.ts';
 import { type Note, statusOf } from '../meeting/note.ts';
 import type { Pair, Person } from '../meeting/pair.ts';
 import { latestPlanned, nextPlanned, notesOf } from '../meeting/schedule.ts';
@@ -69,7 +70,7 @@ function agenda(page: Page, shape: Brief): string {
   if (shape.date === null) return '';
   if (shape.agenda.length === 0) return section(page, 'Agenda', 'Nothing yet. Add a topic: oneonone add "…"\n');
   const groups = shape.agenda.map(({ person, topics }) => {
-    const lines = topics.map((topic) => `${page.paint.id(topic.id)}  ${visibleLine(topic.text)}${often(page, topic)}`);
+    const lines = topics.map((topic) => `${page.paint.id(topic.id)}  ${visibleLine(topic.text)}${since(page, topic)}`);
     return `${nameOf(page, person) ?? 'Nobody’s'}\n${list(lines, page.width)}`;
   });
   return section(page, 'Agenda', groups.join(''));
@@ -91,10 +92,10 @@ function promise(page: Page, item: Promised): string {
   const state = { done: paint.good('done'), doing: 'in progress', open: 'open', dropped: paint.dim('dropped') }[
     item.state
   ];
-  const due = item.due === null || item.state === 'done' || item.state === 'dropped' ? '' : `, due ${item.due}`;
-  const late = item.overdue ? paint.bad(' overdue') : '';
+  const isSettled = item.due === null || item.state === 'done' || item.state === 'dropped';
+  const due = isSettled ? '' : item.overdue ? `, ${paint.bad(`overdue ${item.due}`)}` : `, due ${item.due}`;
   const who = nameOf(page, item.owner) ?? 'nobody';
-  return `${state}: ${who}, ${visibleLine(item.text)}${due}${late}${often(page, item)}`;
+  return `${state}: ${who}, ${visibleLine(item.text)}${due}${since(page, item)}`;
 }
 
 function waiting(page: Page, shape: Brief): string {
@@ -107,7 +108,7 @@ function waiting(page: Page, shape: Brief): string {
   };
   const lines = shape.waiting.map(({ item, why }) => {
     const said = why.map((reason) => words[reason]).join('; ');
-    return `${page.paint.id(item.id)}  ${visibleLine(item.text)}${often(page, item)}: ${page.paint.warn(said)}`;
+    return `${page.paint.id(item.id)}  ${visibleLine(item.text)}${since(page, item)}: ${page.paint.warn(said)}`;
   });
   return section(page, 'Waits for a decision', list(lines, page.width));
 }
@@ -118,7 +119,7 @@ function goals(page: Page, shape: Brief): string {
     const area = goal.area === null ? '' : `${visibleLine(goal.area)}: `;
     const status = goal.status === null ? '' : `, ${goal.status.replace('-', ' ')}`;
     const due = goal.due === null ? '' : `, due ${goal.due}`;
-    return `${page.paint.id(goal.id)}  ${area}${visibleLine(goal.text)}${due}${status}${page.paint.dim(`, last spoken of ${goal.touched}`)}`;
+    return `${page.paint.id(goal.id)}  ${area}${visibleLine(goal.text)}${due}${status}${page.paint.dim(`, last spoken of on ${goal.touched}`)}`;
   });
   return section(page, 'Goals', list(lines, page.width));
 }
@@ -136,10 +137,8 @@ function decisions(page: Page, shape: Brief): string {
   );
 }
 
-function often(page: Page, item: ItemShape): string {
-  return item.carried === 0
-    ? ''
-    : page.paint.dim(` (since ${item.since}, carried ${item.carried === 1 ? 'once' : `${item.carried} times`})`);
+function since(page: Page, item: ItemShape): string {
+  return item.carried === 0 ? '' : page.paint.dim(` (since ${item.since}, carried ${often(item.carried)})`);
 }
 
 function nameOf(page: Page, key: string | null): string | null {

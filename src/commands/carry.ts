@@ -5,7 +5,7 @@ import { change } from '../journal/change.ts';
 import { openJournal, orderFor } from '../journal/journal.ts';
 import { type Carrying, carry as carryInto } from '../meeting/carry.ts';
 import type { Kind } from '../meeting/item.ts';
-import { countKinds } from '../meeting/message.ts';
+import { countKinds, often } from '../meeting/message.ts';
 import { STALE } from '../meeting/notice.ts';
 import { list, pageWidth, style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
@@ -52,9 +52,8 @@ export function sayBrought(carrying: Carrying): string {
 export function carriedLines(world: World, carrying: Carrying): string {
   const paint = style(world.colour);
   const entries = carrying.brought.map(({ id, text, since, times }) => {
-    const often = times === 1 ? 'carried once' : `carried ${times} times`;
     const call = times >= STALE ? paint.warn(' — decide: do it, drop it, or make it smaller') : '';
-    return `${paint.id(id)}  ${visibleLine(text)} ${paint.dim(`(since ${since}, ${often})`)}${call}`;
+    return `${paint.id(id)}  ${visibleLine(text)} ${paint.dim(`(since ${since}, carried ${often(times)})`)}${call}`;
   });
   return list(entries, pageWidth(world.width));
 }

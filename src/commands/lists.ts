@@ -6,6 +6,7 @@ import { type Journal, openJournal } from '../journal/journal.ts';
 import { decisionsOf } from '../meeting/brief.ts';
 import { fold, type Standing } from '../meeting/fold.ts';
 import type { Kind } from '../meeting/item.ts';
+import { often } from '../meeting/message.ts';
 import { lastHeld, nextPlanned, notesOf, todaysNote } from '../meeting/schedule.ts';
 import { type ItemShape, isOpenNow, isOverdue, itemShape, meetingShape } from '../meeting/standing.ts';
 import { pageWidth, style, table } from '../terminal/print.ts';
@@ -92,7 +93,7 @@ export function itemTable(world: World, items: readonly ItemShape[], today: stri
   const rows = items.map((item) => {
     const late = item.due !== null && item.due < today && (item.state === 'open' || item.state === 'doing');
     const due = item.due === null ? '' : late ? paint.bad(`overdue ${item.due}`) : `due ${item.due}`;
-    const times = item.carried === 0 ? '' : paint.dim(` (since ${item.since}, carried ${item.carried}×)`);
+    const times = item.carried === 0 ? '' : paint.dim(` (since ${item.since}, carried ${often(item.carried)})`);
     return [
       paint.id(item.id),
       item.owner ? `@${item.owner}` : '',

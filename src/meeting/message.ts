@@ -41,6 +41,11 @@ export function countKinds(items: readonly { readonly kind: Kind }[]): string {
   return joined(parts);
 }
 
+/** `once`, `3 times`. */
+export function often(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
+
 /** `1 topic`, `2 topics`. */
 export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
