@@ -156,6 +156,12 @@ type Reader = {
 
 function sectionsOf(scanned: Scan, pair: Pair): Section[] {
   const cuts = scanned.headings.filter((heading) => heading.level <= 2);
+  const places: Places = {
+    headings: scanned.headings.filter((heading) => heading.level === 3),
+    bullets: scanned.bullets,
+    heading: 0,
+    bullet: 0,
+  };
   const sections: Section[] = [];
   for (const [index, heading] of cuts.entries()) {
     if (heading.level !== 2) continue;
@@ -163,21 +169,41 @@ function sectionsOf(scanned: Scan, pair: Pair): Section[] {
     const kind = SECTION_KINDS.find((candidate) => pair.sections[candidate].toLowerCase() === word);
     if (!kind) continue;
     const last = cuts[index + 1]?.first ?? scanned.lines.length;
-    sections.push({ kind, heading, first: heading.last, last, groups: groupsOf(scanned, heading.last, last) });
+    sections.push({ kind, heading, first: heading.last, last, groups: groupsOf(places, heading.last, last) });
   }
   return sections;
 }
 
-function groupsOf(scanned: Scan, first: number, last: number): Group[] {
-  const headings = scanned.headings.filter(
-    (heading) => heading.level === 3 && heading.first >= first && heading.first < last,
-  );
+/** How far the headings and bullets of a note have been dealt out: each is looked at once, however many there are. */
+type Places = {
+  readonly headings: readonly Heading[];
+  readonly bullets: readonly Bullet[];
+  heading: number;
+  bullet: number;
+};
+
+function groupsOf(places: Places, first: number, last: number): Group[] {
+  const headings = takeBetween(places, 'heading', places.headings, first, last);
   return [null, ...headings].map((heading, index) => {
     const from = heading?.last ?? first;
     const to = headings[index]?.first ?? last;
-    const bullets = scanned.bullets.filter((bullet) => bullet.first >= from && bullet.first < to);
-    return { heading, first: from, last: to, bullets };
+    return { heading, first: from, last: to, bullets: takeBetween(places, 'bullet', places.bullets, from, to) };
   });
+}
+
+function takeBetween<Part extends { readonly first: number }>(
+  places: Places,
+  which: 'heading' | 'bullet',
+  parts: readonly Part[],
+  first: number,
+  last: number,
+): Part[] {
+  const taken: Part[] = [];
+  for (let part = parts[places[which]]; part && part.first < last; part = parts[places[which]]) {
+    places[which] += 1;
+    if (part.first >= first) taken.push(part);
+  }
+  return taken;
 }
 
 function readGroup(kind: SectionKind, group: Group, reader: Reader): void {
@@ -199,7 +225,7 @@ function readBullet(bullet: Bullet, section: SectionKind, group: Group, reader: 
 }
 
 function isPlainTopic(bullet: Bullet, scanned: Scan): boolean {
-  return contentOf(bullet, scanned).content.trim() !== '' && !isSettle(bullet, scanned);
+  return bullet.words && contentOf(bullet, scanned).content.trim() !== '' && !isSettle(bullet, scanned);
 }
 
 function itemOf(bullet: Bullet, section: SectionKind, group: Group, reader: Reader): Item {
@@ -257,8 +283,9 @@ function decisionsOf(sections: readonly Section[], reader: Reader): Decision[] {
 function settlesOf(reader: Reader): Settle[] {
   if (!reader.text.includes('settle:')) return [];
   const settles: Settle[] = [];
+  const ids = new Map(reader.items.map((item) => [item.bullet, item.id]));
   const visit = (bullet: Bullet, id: string | null): void => {
-    const own = reader.items.find((item) => item.bullet === bullet)?.id ?? id;
+    const own = ids.get(bullet) ?? id;
     if (isSettle(bullet, reader.scan))
       settles.push({ text: paragraphOf(bullet, reader.scan), line: bullet.first, id: own });
     for (const child of bullet.children) visit(child, own);

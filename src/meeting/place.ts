@@ -7,7 +7,7 @@ import type { Group, Note, Section } from './note.ts';
 import { readNote } from './note.ts';
 import type { Pair, SectionKind } from './pair.ts';
 import { insertLines, splice } from './revise.ts';
-import type { Bullet } from './scan.ts';
+import { type Bullet, scan } from './scan.ts';
 
 export type Placement = {
   readonly section: SectionKind;
@@ -48,7 +48,7 @@ function placeInGroup(note: Note, pair: Pair, group: Group, placement: Placement
   const prose = before !== '' && !group.bullets.some((bullet) => bullet.first < at && at <= bullet.last);
   const lines = prose ? ['', ...placement.lines] : placement.lines;
   const placed = splice(note.text, [insertLines(note.text, note.lines, at, lines)]);
-  return keepsItems(note, placed, pair) ? placed : placeApart(note, at, placement.lines);
+  return keepsItems(note, placed, pair, at, lines) ? placed : placeApart(note, at, placement.lines);
 }
 
 /** After the last bullet that carrying brought, else before the first; null in a group without bullets. */
@@ -72,6 +72,10 @@ function placeInEmpty(note: Note, group: Group, lines: readonly string[]): strin
 
 /** Adds lines at the end of a stretch that ends before `last`, apart from what comes before and after. */
 function addAtEnd(note: Note, last: number, lines: readonly string[], gapBefore: boolean): string {
+  if (last >= note.lines.length && note.scan.unclosed !== null) {
+    const closed = [note.scan.unclosed, '', ...lines];
+    return splice(note.text, [insertLines(note.text, note.lines, note.lines.length, closed)]);
+  }
   const end = endOfContent(note, 0, last);
   const blanks = last - end;
   const atEnd = last >= note.lines.length;
@@ -102,14 +106,18 @@ function addSection(note: Note, pair: Pair, order: readonly SectionKind[], kind:
 
 /** The same lines between two comments: for neighbours whose indentation would swallow them, or be swallowed. */
 function placeApart(note: Note, at: number, lines: readonly string[]): string {
-  const apart = ['', '<!-- -->', '', ...lines, '', '<!-- -->', ''];
+  const before = contentLine(note, at - 1) === '' ? [] : [''];
+  const after = contentLine(note, at) === '' ? [] : [''];
+  const apart = [...before, '<!-- -->', '', ...lines, '', '<!-- -->', ...after];
   return splice(note.text, [insertLines(note.text, note.lines, at, apart)]);
 }
 
-/** Whether every item that stood on its own before still does: none became a step of another. */
-function keepsItems(note: Note, placed: string, pair: Pair): boolean {
-  const before = note.items.filter((item) => item.bullet !== null).length;
-  return readNote(note.name, placed, pair).items.filter((item) => item.bullet !== null).length > before;
+/** Whether each list item stands for itself as it did before, and so do the new ones: none became a step of another. */
+function keepsItems(note: Note, placed: string, pair: Pair, at: number, lines: readonly string[]): boolean {
+  const { bullets } = readNote(note.name, placed, pair).scan;
+  const after = bullets.filter((bullet) => bullet.first >= at && bullet.first < at + lines.length);
+  const alone = scan(lines.join('\n')).bullets;
+  return after.length === alone.length && bullets.length - after.length === note.scan.bullets.length;
 }
 
 /** The line after the last one with content between two lines. */

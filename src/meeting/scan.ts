@@ -5,7 +5,15 @@
  * line, so what looks like a list item inside code, a comment or a quotation is never taken for one. Inline markdown is
  * not looked at. Linear in the length of the text; it never fails.
  */
-import { type HtmlBlock, htmlBlockStart, isThematicBreak } from './scan-leaf.ts';
+import {
+  cellCount,
+  delimiterCount,
+  type HtmlBlock,
+  htmlBlockStart,
+  isDefinition,
+  isFootnote,
+  isThematicBreak,
+} from './scan-leaf.ts';
 
 /** A line by offsets: from `start`, its last character before `end`, the next line at `next`. */
 export type Line = { readonly start: number; readonly end: number; readonly next: number };
@@ -27,6 +35,8 @@ export type Bullet = {
   mark: string;
   /** Where its content begins in the text. */
   readonly content: number;
+  /** Whether its first line holds words: a paragraph, and no code, heading, quotation, comment, rule or further marker. */
+  words: boolean;
   readonly parent: Bullet | null;
   readonly children: Bullet[];
 };
@@ -39,12 +49,16 @@ export type Scan = {
   readonly bullets: readonly Bullet[];
   /** Lines (from 0) that are, whole, a definition `[label]: target` of the document itself. */
   readonly definitions: readonly number[];
+  /** The line that closes the code or raw HTML which the text leaves open at its end; null where it leaves none. */
+  readonly unclosed: string | null;
 };
 
 type Container = { readonly bullet: Bullet | null; readonly width: number; filled: boolean };
 type Leaf =
   | { readonly kind: 'none' }
-  | { readonly kind: 'paragraph'; readonly first: number }
+  /** `deep` when its last line is indented like code; `note` when it is a footnote's. */
+  | { readonly kind: 'paragraph'; readonly first: number; readonly note: boolean; deep: boolean }
+  | { readonly kind: 'table' }
   | { readonly kind: 'fence'; readonly mark: number; readonly length: number }
   | { readonly kind: 'html'; readonly block: HtmlBlock };
 
@@ -53,7 +67,6 @@ const DEEPEST = 200;
 const NONE: Leaf = { kind: 'none' };
 const SPACE = 32;
 const TAB = 9;
-const DEFINITION = /^ {0,3}\[(?:[^\]\\[]|\\.)+\]:[ \t]*\S/;
 
 /** Scans a text from an offset on (where the front matter ends). */
 export function scan(text: string, from = 0): Scan {
@@ -65,6 +78,7 @@ export function scan(text: string, from = 0): Scan {
     headings: scanner.headings,
     bullets: scanner.bullets,
     definitions: scanner.definitions,
+    unclosed: scanner.unclosed(),
   };
 }
 
@@ -123,6 +137,13 @@ class Scanner {
     this.startBlocks(matched);
   }
 
+  /** What stands in a list item or a quotation ends with it. */
+  unclosed(): string | null {
+    if (this.open.length > 0) return null;
+    if (this.leaf.kind === 'fence') return String.fromCharCode(this.leaf.mark).repeat(this.leaf.length);
+    return this.leaf.kind === 'html' ? this.leaf.block.close : null;
+  }
+
   private matchContainers(): number {
     let matched = 0;
     this.look();
@@ -172,8 +193,12 @@ class Scanner {
       const lazy = this.leaf.kind === 'paragraph' && matched < this.open.length;
       if (next >= this.end) return this.blank(matched);
       if (this.indent > 3) {
-        if (this.leaf.kind === 'paragraph') return this.touch(true);
+        if (this.leaf.kind === 'paragraph') {
+          this.leaf.deep = true;
+          return this.touch(true);
+        }
         this.close(matched);
+        this.leaf = NONE;
         return this.touch(true);
       }
       const code = this.text.charCodeAt(next);
@@ -191,8 +216,10 @@ class Scanner {
         matched = this.open.length;
         continue;
       }
-      if (lazy) return this.touch(true);
-      return this.paragraph(next, matched);
+      const note = code === 91 && isFootnote(this.text.slice(next, this.end));
+      if (!lazy || note) return this.paragraph(next, matched, note);
+      if (this.leaf.kind === 'paragraph') this.leaf.deep = false;
+      return this.touch(true);
     }
   }
 
@@ -210,6 +237,7 @@ class Scanner {
       }
     }
     if ((code === 45 || code === 61) && !lazy && this.setextHeading(code, next)) return true;
+    if ((code === 45 || code === 58 || code === 124) && !lazy && this.tableStarts(next)) return true;
     if (isThematicBreak(code, this.text, next, this.end)) {
       this.close(matched);
       this.touch(true);
@@ -235,21 +263,41 @@ class Scanner {
   }
 
   private setextHeading(code: number, next: number): boolean {
-    if (this.leaf.kind !== 'paragraph') return false;
+    if (this.leaf.kind !== 'paragraph' || this.leaf.note) return false;
     let at = next;
     while (at < this.end && this.text.charCodeAt(at) === code) at += 1;
     if (this.text.slice(at, this.end).trim() !== '') return false;
     const first = this.leaf.first;
     const lines = this.lines.slice(first, this.index).map((line) => this.text.slice(line.start, line.end));
     // What consists of definitions alone leaves no paragraph to underline.
-    if (lines.every((line) => DEFINITION.test(line))) return false;
+    const words = lines.findIndex((line) => !isDefinition(line));
+    if (words < 0) return false;
     this.touch(true);
     this.leaf = NONE;
     if (this.open.length > 0) return true;
-    const text = lines.map((line) => line.trim()).join(' ');
-    this.headings.push({ level: code === 61 ? 1 : 2, text, first, last: this.index + 1 });
-    while ((this.definitions.at(-1) ?? -1) >= first) this.definitions.pop();
+    const text = lines
+      .slice(words)
+      .map((line) => line.trim())
+      .join(' ');
+    this.headings.push({ level: code === 61 ? 1 : 2, text, first: first + words, last: this.index + 1 });
     return true;
+  }
+
+  /** A delimiter row under a line of as many cells: what follows are rows, and nothing underlines them. */
+  private tableStarts(next: number): boolean {
+    if (this.leaf.kind !== 'paragraph' || this.leaf.deep) return false;
+    const cells = delimiterCount(this.text.slice(next, this.end));
+    const above = this.lines[this.index - 1];
+    if (cells === 0 || !above || cellCount(this.text.slice(this.headStart(), above.end)) !== cells) return false;
+    this.touch(true);
+    this.leaf = { kind: 'table' };
+    return true;
+  }
+
+  /** Where the content of the line above begins, behind the marker of an item that starts in it. */
+  private headStart(): number {
+    const inside = this.open.at(-1)?.bullet;
+    return inside?.first === this.index - 1 ? inside.content : (this.lines[this.index - 1]?.start ?? 0);
   }
 
   private fence(code: number, next: number, matched: number): boolean {
@@ -314,6 +362,7 @@ class Scanner {
       box: -1,
       mark: '',
       content: this.next,
+      words: false,
       parent,
       children: [],
     };
@@ -332,28 +381,28 @@ class Scanner {
     return at > next && at < this.end && (delimiter === 46 || delimiter === 41) ? at + 1 : -1;
   }
 
-  private paragraph(next: number, matched: number): void {
+  private paragraph(next: number, matched: number, note: boolean): void {
     this.close(matched);
     this.touch(true);
     const inside = this.open.at(-1);
-    if (this.leaf.kind !== 'paragraph') {
-      this.leaf = { kind: 'paragraph', first: this.index };
+    // A row of a table; it can't be lazy, so a table whose item has ended is closed by now.
+    if (this.leaf.kind === 'table') return;
+    if (this.leaf.kind === 'paragraph' && !note) this.leaf.deep = false;
+    else {
+      this.leaf = { kind: 'paragraph', first: this.index, note, deep: false };
       if (inside?.bullet && inside.bullet.content === next && inside.bullet.first === this.index) {
+        inside.bullet.words = true;
         readBox(this.text, next, this.end, inside.bullet);
       }
     }
-    if (this.open.length === 0 && this.definitionMayStand() && this.isDefinition(next))
-      this.definitions.push(this.index);
+    if (this.open.length > 0 || !this.definitionMayStand() || this.text.charCodeAt(next) !== 91) return;
+    if (isDefinition(this.text.slice(next, this.end))) this.definitions.push(this.index);
   }
 
   /** A definition can't interrupt a paragraph: all lines of it before this one must be definitions. */
   private definitionMayStand(): boolean {
     if (this.leaf.kind !== 'paragraph') return false;
     return this.leaf.first === this.index || this.definitions.at(-1) === this.index - 1;
-  }
-
-  private isDefinition(next: number): boolean {
-    return this.text.charCodeAt(next) === 91 && DEFINITION.test(this.text.slice(next, this.end));
   }
 
   private blank(matched: number): void {
