@@ -7,7 +7,7 @@
 import { checkInOf, hasOpenStep } from './bullet.ts';
 import { markOf, type State, stateOf } from './item.ts';
 import type { Item, Note } from './note.ts';
-import { splice } from './revise.ts';
+import { type Splice, splice } from './revise.ts';
 import { type Bullet, linesOf } from './scan.ts';
 
 /**
@@ -16,27 +16,40 @@ import { type Bullet, linesOf } from './scan.ts';
  */
 export function carriedLines(note: Note, item: Item, state: State): string[] {
   const bullet = bulletOf(item);
-  const left = leftBehind(note, item.kind === 'goal', bullet);
-  const from = note.lines[item.first]?.start ?? 0;
-  const to = note.lines[item.last - 1]?.end ?? from;
-  const opened = openedMarks(bullet)
-    .filter((at) => at >= from && at < to)
-    .map((at) => ({ start: at - from, end: at - from + 1, text: at === bullet.box + 1 ? markOf(state) : ' ' }));
-  const text = splice(note.text.slice(from, to), opened);
-  const lines = linesOf(text).map((line) => text.slice(line.start, line.end));
-  const kept = lines.filter((_, index) => !left.has(item.first + index));
-  return withoutIndent(kept, bullet.column);
+  const lines = carriedBullet(note, item, bullet, markOf(state));
+  return bullet.column === 0 ? lines : withoutIndent(lines, bullet.column);
 }
 
-/** The lines (from 0) of the open steps right under an item that no `>` marks: what was added since it was carried. */
-export function newOpenSteps(note: Note, item: Item): readonly Bullet[] {
-  return bulletOf(item).children.filter(
-    (child) => child.box >= 0 && child.mark !== '>' && (isOpen(child) || hasOpenStep(child, note.scan)),
-  );
+/** The lines of an item or of one of its steps without what stays behind, indented as they are. */
+export function carriedBullet(note: Note, item: Item, bullet: Bullet, mark = ' '): string[] {
+  const left = leftBehind(note, item, bullet);
+  const from = note.lines[bullet.first]?.start ?? 0;
+  const to = note.lines[bullet.last - 1]?.end ?? from;
+  const opened = openedMarks(bullet).map((at) => ({
+    start: at - from,
+    end: at - from + 1,
+    text: at === bullet.box + 1 ? mark : ' ',
+  }));
+  const spread = item.bullet && item.bullet.column % 4 > 0 ? spreadTabs(note, bullet) : [];
+  const text = splice(note.text.slice(from, to), [
+    ...opened,
+    ...spread.map((edit) => ({ ...edit, start: edit.start - from, end: edit.end - from })),
+  ]);
+  const lines = linesOf(text).map((line) => text.slice(line.start, line.end));
+  return lines.filter((_, index) => !left.has(bullet.first + index));
+}
+
+/** Whether a step, or one under it, has an open box that no `>` marks: added since the item was carried. */
+export function hasNewOpenBox(bullet: Bullet, note: Note): boolean {
+  return openMarksOf(bullet, note).length > 0;
 }
 
 /** The offsets of the marks of an item's open boxes, its own first, that are not `>` yet. */
 export function openMarks(item: Item, note: Note): readonly { at: number; length: number }[] {
+  return openMarksOf(bulletOf(item), note);
+}
+
+function openMarksOf(outermost: Bullet, note: Note): { at: number; length: number }[] {
   const marks: { at: number; length: number }[] = [];
   const visit = (bullet: Bullet): void => {
     const words =
@@ -46,7 +59,7 @@ export function openMarks(item: Item, note: Note): readonly { at: number; length
     }
     bullet.children.forEach(visit);
   };
-  visit(bulletOf(item));
+  visit(outermost);
   return marks;
 }
 
@@ -66,7 +79,7 @@ function openedMarks(bullet: Bullet): number[] {
 }
 
 /** The lines that stay behind, with the blank lines that set them apart. */
-function leftBehind(note: Note, isGoal: boolean, bullet: Bullet): Set<number> {
+function leftBehind(note: Note, item: Item, bullet: Bullet): Set<number> {
   const left = new Set<number>();
   const leave = (child: Bullet, next: Bullet | undefined, parent: Bullet): void => {
     for (let line = child.first; line < child.last; line += 1) left.add(line);
@@ -76,15 +89,31 @@ function leftBehind(note: Note, isGoal: boolean, bullet: Bullet): Set<number> {
   };
   const visit = (parent: Bullet): void => {
     for (const [index, child] of parent.children.entries()) {
-      const stays = isGoal
-        ? parent === bullet && checkInOf(child, note.scan) !== null
-        : child.box >= 0 && !isOpen(child) && !hasOpenStep(child, note.scan);
-      if (stays) leave(child, parent.children[index + 1], parent);
+      if (staysBehind(child, parent, item, note)) leave(child, parent.children[index + 1], parent);
       else visit(child);
     }
   };
   visit(bullet);
   return left;
+}
+
+/** Whether something under an item is not carried: a goal's check-in, or a finished step without an open one. */
+export function staysBehind(child: Bullet, parent: Bullet, item: Item, note: Note): boolean {
+  if (item.kind === 'goal') return parent === item.bullet && checkInOf(child, note.scan) !== null;
+  return child.box >= 0 && !isOpen(child) && !hasOpenStep(child, note.scan);
+}
+
+/** Blanks for the tabs after list markers: moved by less than a tab's width, they would reach elsewhere. */
+function spreadTabs(note: Note, bullet: Bullet): Splice[] {
+  const start = note.lines[bullet.first]?.start ?? 0;
+  const before = note.text.slice(start, bullet.content);
+  const own: Splice[] = [];
+  if (bullet.children[0]?.first !== bullet.first && before.includes('\t')) {
+    let wide = '';
+    for (const character of before) wide += character === '\t' ? ' '.repeat(4 - (wide.length % 4)) : character;
+    own.push({ start, end: bullet.content, text: wide });
+  }
+  return [...own, ...bullet.children.flatMap((child) => spreadTabs(note, child))];
 }
 
 function isBlank(note: Note, index: number): boolean {
@@ -100,12 +129,13 @@ export function withoutIndent(lines: readonly string[], columns: number): string
 function takeColumns(line: string, columns: number): string {
   let column = 0;
   let at = 0;
-  while (at < line.length && column < columns) {
+  const wanted = columns % 4 === 0 ? columns : Number.POSITIVE_INFINITY;
+  while (at < line.length && column < wanted) {
     if (line[at] === ' ') column += 1;
     else if (line[at] === '\t') column += 4 - (column % 4);
     else break;
     at += 1;
   }
-  // A tab that reached further than what is taken off leaves the rest of its columns.
+  // Tabs moved by less than their width would reach elsewhere: blanks take their place.
   return ' '.repeat(Math.max(0, column - columns)) + line.slice(at);
 }

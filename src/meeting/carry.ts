@@ -8,12 +8,13 @@
  */
 
 import { markEdit } from './alter.ts';
-import { bulletOf, carriedLines, newOpenSteps, openMarks, withoutIndent } from './carried-text.ts';
+import { carriedLines, openMarks } from './carried-text.ts';
 import type { Day } from './day.ts';
 import { missingDefinitions } from './definitions.ts';
 import { type Copy, fold, type Standing } from './fold.ts';
 import { idsOf } from './identity.ts';
 import { type Kind, markOf, sameWords, writeId } from './item.ts';
+import { addLacking } from './late-steps.ts';
 import { setMatter, yamlIds } from './matter.ts';
 import { type Item, type Note, readNote } from './note.ts';
 import type { Pair, SectionKind } from './pair.ts';
@@ -170,7 +171,7 @@ function moveTicks(desk: Desk): { desk: Desk; closed: readonly string[] } {
   const closed: string[] = [];
   for (const standing of fold([...desk.earlier, desk.target]).values()) {
     if (standing.overruling.length === 0) continue;
-    closed.push(standing.id);
+    if (standing.state === 'done' || standing.state === 'dropped') closed.push(standing.id);
     addEdit(edits, standing.latest, markEdit(standing.latest, markOf(standing.state)));
     for (const copy of standing.overruling) addEdit(edits, copy, markEdit(copy, '>'));
   }
@@ -224,38 +225,13 @@ function adopt(desk: Desk, adopted: ReadonlyMap<string, Item>): Note {
   return revised(desk, desk.target, splices);
 }
 
-/**
- * Open steps that the target's copy lacks: those of a line that was typed again, and those added to an old copy after it
- * was carried.
- */
 function addSteps(desk: Desk, target: Note, present: readonly Standing[], adopted: ReadonlySet<string>): Note {
-  let current = target;
-  for (const { id, latest, state } of present) {
-    const copy = current.items.find((item) => item.id === id);
-    if (!copy?.bullet) continue;
-    const source = adopted.has(id) ? carriedLines(latest.note, latest.item, state).slice(1) : stepLines(latest);
-    const standing = new Set(linesBetween(current, copy.first + 1, copy.last).map(wordsOfLine));
-    const lacking = source.filter((line) => line.trim() !== '' && !standing.has(wordsOfLine(line)));
-    if (lacking.length === 0) continue;
-    const indented = lacking.map((line) => ' '.repeat(bulletOf(copy).column) + line);
-    const text = splice(current.text, [insertLines(current.text, current.lines, copy.last, indented)]);
-    current = readNote(current.name, text, desk.pair);
-  }
-  return current;
-}
-
-function stepLines({ note, item }: Copy): string[] {
-  const lines = newOpenSteps(note, item).flatMap((step) => linesBetween(note, step.first, step.last));
-  return withoutIndent(lines, bulletOf(item).column);
-}
-
-/** A line without its bullet and box: the same step, however it is marked. */
-function wordsOfLine(line: string): string {
-  return line.trim().replace(/^(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\](?:[ \t]+|$))?/u, '');
-}
-
-function linesBetween(note: Note, first: number, last: number): string[] {
-  return note.lines.slice(first, last).map((line) => note.text.slice(line.start, line.end));
+  const copies = new Map(target.items.map((item) => [item.id, item]));
+  const splices = present.flatMap(({ id, latest }) => {
+    const copy = copies.get(id);
+    return copy ? addLacking(target, copy, latest.note, latest.item, adopted.has(id)) : [];
+  });
+  return revised(desk, target, splices);
 }
 
 /** Writes the carried blocks, all of one heading at once, in their order. */
@@ -277,7 +253,10 @@ function placeBlocks(desk: Desk, target: Note, standings: readonly Standing[]): 
     current = readNote(current.name, text, desk.pair);
     if (definitions.length === 0) continue;
     const last = linesOf(current.text).length;
-    const withThem = splice(current.text, [insertLines(current.text, current.lines, last, ['', ...definitions])]);
+    const ending = current.scan.unclosed === null ? [] : [current.scan.unclosed];
+    const withThem = splice(current.text, [
+      insertLines(current.text, current.lines, last, [...ending, '', ...definitions]),
+    ]);
     current = readNote(current.name, withThem, desk.pair);
   }
   return current;

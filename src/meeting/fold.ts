@@ -46,6 +46,8 @@ export function fold(notes: readonly Note[]): Map<string, Standing> {
   const copies = new Map<string, Copy[]>();
   const missing = new Map<string, number>();
   for (const [index, note] of notes.entries()) {
+    // What it lists as carried must not pass for taken out because its lines can't be read.
+    if (note.failure) continue;
     const given = identify(note, taken);
     const held = new Set<string>();
     for (const item of note.items) {
