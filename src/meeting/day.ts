@@ -17,19 +17,19 @@ export type Day = string;
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const SHORT_WEEKDAYS: Readonly<Record<string, Weekday>> = {
-  mon: 0,
-  tue: 1,
-  tues: 1,
-  wed: 2,
-  weds: 2,
-  thu: 3,
-  thur: 3,
-  thurs: 3,
-  fri: 4,
-  sat: 5,
-  sun: 6,
-};
+const SHORT_WEEKDAYS: ReadonlyMap<string, Weekday> = new Map([
+  ['mon', 0],
+  ['tue', 1],
+  ['tues', 1],
+  ['wed', 2],
+  ['weds', 2],
+  ['thu', 3],
+  ['thur', 3],
+  ['thurs', 3],
+  ['fri', 4],
+  ['sat', 5],
+  ['sun', 6],
+]);
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** A Monday, from which weeks are counted. */
 const FIRST_MONDAY: Day = '0001-01-01';
@@ -92,7 +92,7 @@ export function readWeekday(word: string): Weekday | null {
   const lower = word.toLowerCase();
   const index = (WEEKDAYS as readonly string[]).indexOf(lower);
   if (index >= 0) return index as Weekday;
-  return SHORT_WEEKDAYS[lower] ?? null;
+  return SHORT_WEEKDAYS.get(lower) ?? null;
 }
 
 /** `tuesday` for 1. */

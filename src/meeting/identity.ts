@@ -6,7 +6,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { type Kind, sameWords } from './item.ts';
+import type { Kind } from './item.ts';
 import type { Item, Note } from './note.ts';
 
 const LETTERS = 'bcdfghjkmnpqrstvwxz';
@@ -41,11 +41,13 @@ export function deriveId(
 export function identify(note: Note, taken: Set<string>): Map<Item, string> {
   const given = new Map<Item, string>();
   if (note.items.every((item) => item.id !== null || item.empty)) return given;
-  for (const [index, item] of note.items.entries()) {
-    if (item.id !== null || item.empty) continue;
-    const equal = (other: Item): boolean =>
-      other.kind === item.kind && !other.empty && sameWords(other.text, item.text);
-    const place = note.items.slice(0, index).filter(equal).length + 1;
+  const equals = new Map<string, number>();
+  for (const item of note.items) {
+    if (item.empty) continue;
+    const words = `${item.kind}\n${item.text.normalize('NFC')}`;
+    const place = (equals.get(words) ?? 0) + 1;
+    equals.set(words, place);
+    if (item.id !== null) continue;
     const id = deriveId(note.name, item.kind, item.text, place, (candidate) => taken.has(candidate));
     taken.add(id);
     given.set(item, id);

@@ -5,9 +5,9 @@
  * byte alone. Nothing but YAML is ever read here: `---js` and the like are refused by name, so nothing in a note runs.
  */
 import { Failure } from '../failure.ts';
-import { lineEndOf, splice } from './revise.ts';
+import { lineEndOf, type Splice, splice } from './revise.ts';
 import { linesOf } from './scan.ts';
-import { readYaml, type Yaml, type YamlEntry } from './yaml.ts';
+import { MOST_BYTES, readYaml, type Yaml, type YamlEntry } from './yaml.ts';
 
 /** Offsets are into the note's text; `body` is where the markdown begins. */
 export type Matter =
@@ -49,7 +49,7 @@ export function readMatter(text: string, path: string): Matter {
   const source = text.slice(span.inner, span.close);
   if (/^[ \t]*(?:\r?\n|\r)/.test(source) && !/^[ \t]*[\w"'-]+[ \t]*:/m.test(source))
     return { kind: 'none', body: start };
-  const fast = readPlain(source);
+  const fast = source.length > MOST_BYTES ? null : readPlain(source);
   if (fast) return { kind: 'mapping', entries: fast, ...span };
   return readFull(source, path, span);
 }
@@ -81,8 +81,8 @@ export function matterList(matter: Matter, key: string): readonly string[] {
 export function setMatter(text: string, path: string, day: string, key: string, value: string): string {
   const matter = readMatter(text, path);
   if (matter.kind === 'broken') throw matter.failure;
-  const ending = lineEndOf(text);
   if (matter.kind === 'none') {
+    const ending = lineEndOf(text);
     const needed = new Map([
       ['oneonone', '1'],
       ['date', day],
@@ -96,10 +96,13 @@ export function setMatter(text: string, path: string, day: string, key: string, 
   if (entry) {
     const start = matter.inner + entry.start;
     const colon = /^[ \t]*:/.exec(text.slice(matter.inner + entry.end, matter.close))?.[0].length ?? 0;
-    return splice(text, [{ start, end: matter.inner + entry.end + colon, text: `${key}: ${value}` }]);
+    const change = { start, end: matter.inner + entry.end + colon, text: `${key}: ${value}` };
+    return changed(text, path, matter, change, matter.entries.length);
   }
   const at = placeOfKey(text, matter, key);
-  return splice(text, [{ start: at, end: at, text: `${key}: ${value}${ending}` }]);
+  const ending = /(?:\r\n|\n|\r)$/.exec(text.slice(0, at).slice(-2))?.[0] ?? '\n';
+  const change = { start: at, end: at, text: `${indentOf(text, matter)}${key}: ${value}${ending}` };
+  return changed(text, path, matter, change, matter.entries.length + 1);
 }
 
 /** The note without one key; the lines that held it go, with their comment. */
@@ -111,7 +114,36 @@ export function removeMatter(text: string, path: string, key: string): string {
   const end = text.slice(matter.inner + entry.end, matter.close).search(/[\r\n]/);
   const tail = end < 0 ? matter.close : matter.inner + entry.end + end;
   const next = text.startsWith('\r\n', tail) ? tail + 2 : Math.min(tail + 1, matter.close);
-  return splice(text, [{ start: matter.inner + entry.start, end: end < 0 ? tail : next, text: '' }]);
+  const start = matter.inner + entry.start - indentOf(text, matter).length;
+  const change = { start, end: end < 0 ? tail : next, text: '' };
+  return changed(text, path, matter, change, matter.entries.length - 1);
+}
+
+/**
+ * The text with a change to its front matter. Throws a Failure where that is written in a way (all in braces, `? key`)
+ * that no line can be put into or taken out of.
+ */
+function changed(
+  text: string,
+  path: string,
+  matter: Matter & { kind: 'mapping' },
+  change: Splice,
+  keys: number,
+): string {
+  const result = splice(text, [change]);
+  const after = readMatter(result, path);
+  const moved = result.length - text.length;
+  if (after.kind === 'mapping' && after.entries.length === keys && after.body === matter.body + moved) return result;
+  throw new Failure('note', "The front matter is not written as 'key: value' lines, so that no key can be changed.", {
+    where: { path, line: 2 },
+    hints: ['Write each key on a line of its own.'],
+  });
+}
+
+/** The blanks before the keys, where all are indented. */
+function indentOf(text: string, matter: Matter & { kind: 'mapping' }): string {
+  const first = matter.inner + (matter.entries[0]?.start ?? 0);
+  return /(?:^|[\r\n])( {0,64})$/.exec(text.slice(matter.inner, first))?.[1] ?? '';
 }
 
 /** A text as a YAML value: plain where that can't be misread, else in double quotes. */
@@ -131,7 +163,10 @@ function placeOfKey(text: string, matter: Matter & { kind: 'mapping' }, key: str
     const other = KEY_ORDER.indexOf(entry.key);
     return rank < 0 || (other >= 0 && other < rank);
   });
-  if (!before) return matter.entries[0] && rank >= 0 ? matter.inner + matter.entries[0].start : matter.close;
+  if (!before) {
+    const first = matter.entries[0];
+    return first && rank >= 0 ? matter.inner + first.start - indentOf(text, matter).length : matter.close;
+  }
   const line = linesOf(text).find((candidate) => candidate.next > matter.inner + before.end - 1);
   return Math.min(line?.next ?? matter.close, matter.close);
 }
@@ -200,15 +235,15 @@ function readPlain(source: string): YamlEntry[] | null {
   for (const { start, end } of linesOf(source)) {
     line += 1;
     const text = source.slice(start, end);
-    if (text.trim() === '' || text.startsWith('#')) continue;
+    if (/^ *$/.test(text) || text.startsWith('#')) continue;
     const found = /^([A-Za-z][\w-]*):(?: (.*))?$/.exec(text);
     if (!found?.[1] || keys.has(found[1]) || keys.size >= 100) return null;
-    const written = (found[2] ?? '').trim();
+    // Of blanks YAML knows the two of ASCII alone.
+    const written = (found[2] ?? '').replace(/^ +/, '').replace(/(?<! ) +$/, '');
     const value = readPlainValue(written, line);
     if (!value) return null;
     keys.add(found[1]);
-    const valueEnd = written === '' ? start + found[1].length : start + text.trimEnd().length;
-    entries.push({ key: found[1], line, value, start, end: valueEnd });
+    entries.push({ key: found[1], line, value, start, end: start + text.lastIndexOf(written) + written.length });
   }
   return entries;
 }

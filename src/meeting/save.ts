@@ -33,7 +33,8 @@ export function saveNote(
   }
   const text = splice(note.text, splices);
   const listed = note.items.filter((item) => item.bullet === null);
-  const hasLists = note.matter.kind === 'mapping' && note.matter.entries.some((entry) => entry.key in MATTER_KEYS);
+  const hasLists =
+    note.matter.kind === 'mapping' && note.matter.entries.some((entry) => Object.hasOwn(MATTER_KEYS, entry.key));
   if (!hasLists) return text;
   return moveIntoSections(readNote(note.name, text, pair), pair, order, listed, given);
 }

@@ -27,7 +27,8 @@ export type YamlEntry = {
 /** Where the source stands, for messages: `line` is the line of the file in which it begins. */
 export type YamlSource = { readonly path: string; readonly line: number; readonly failure: FailureKind };
 
-const MOST_BYTES = 64 * 1024;
+/** Longer YAML is refused unread. */
+export const MOST_BYTES = 64 * 1024;
 const MOST_KEYS = 500;
 const MOST_DEPTH = 20;
 
