@@ -116,6 +116,7 @@ function added(
   return {
     saved,
     written: result.added ? new Map([[note.name, result.note.text]]) : new Map(),
+    touched: [note.name],
     message: { verb: 'add', note: note.name, what },
     result: { note: result.note, id: result.id, isNew: result.added },
   };
@@ -128,6 +129,7 @@ function decided(journal: Journal, target: Target, text: string): Decision<Note>
   return {
     saved,
     written: there ? new Map() : new Map([[note.name, after.text]]),
+    touched: [note.name],
     message: { verb: 'add', note: note.name, what: `decision ${oneLine(text)}` },
     result: after,
   };

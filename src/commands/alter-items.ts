@@ -189,6 +189,7 @@ function decide(journal: Journal, said: readonly string[], verb: Verb): Decision
   return {
     saved: saved.texts,
     written,
+    touched: names,
     message: { verb: verb.name, note: last, what: `${first ? verb.what(first) : ''}${more}`, why: verb.why },
     result: { ids: found.map(({ id }) => id), changed, notes },
   };

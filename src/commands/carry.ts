@@ -2,7 +2,7 @@
  * `carry`: everything unfinished rolls into the next note, by the laws of carrying.
  */
 import { change } from '../journal/change.ts';
-import { openJournal, orderFor } from '../journal/journal.ts';
+import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
 import { type Carrying, carry as carryInto } from '../meeting/carry.ts';
 import type { Kind } from '../meeting/item.ts';
 import { countKinds, often } from '../meeting/message.ts';
@@ -20,7 +20,8 @@ export async function carry(world: World, options: { readonly to?: string }): Pr
     const target = wanted ? await dayTarget(journal, wanted, today) : await nextTarget(journal, today, null);
     const carrying = carryInto(journal.notes, target.note, journal.pair, orderFor(journal, target.note.kind));
     const message = { verb: 'carry', note: target.note.name, what: sayBrought(carrying) || sayElse(target, carrying) };
-    return { saved: carrying.saved, written: carrying.written, message, result: { target, carrying } };
+    const touched = touchedBy(journal, carrying);
+    return { saved: carrying.saved, written: carrying.written, touched, message, result: { target, carrying } };
   });
   const { target, carrying } = done.result;
   const shape = {
@@ -32,6 +33,14 @@ export async function carry(world: World, options: { readonly to?: string }): Pr
     commit: done.commit,
   };
   reportDone(world, shape, () => carryPage(world, target, carrying));
+}
+
+/** The target, and the earlier notes that hold what was ever carried into it: a killed run may have left them uncommitted. */
+export function touchedBy(journal: Pick<Journal, 'notes'>, { target }: Carrying): string[] {
+  const sources = journal.notes.filter(
+    (note) => note.name < target.name && note.items.some(({ id }) => id !== null && target.carried.has(id)),
+  );
+  return [target.name, ...sources.map(({ name }) => name)];
 }
 
 /** The ids that were carried, by kind. */

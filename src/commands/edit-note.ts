@@ -28,16 +28,17 @@ export async function editNote(world: World, journal: Journal, name: string, ver
   try {
     await world.edit(command, `${journal.clone.root}/${path}`);
   } catch (error) {
-    if (error instanceof Failure) throw restored(journal, path, before, error);
+    if (error instanceof Failure) throw await restored(world, journal, path, before, error);
     throw error;
   }
   const after = textAfter(journal, path);
   if (after === null || after.trim() === '') {
-    throw restored(
+    throw await restored(
+      world,
       journal,
       path,
       before,
-      new Failure('file', 'The editor left an empty note.', { hints: ['Nothing was changed.'] }),
+      new Failure('file', 'The editor left an empty note.', { hints: ['Run the command again to edit it.'] }),
     );
   }
   const unread = readNote(name, after, journal.pair).failure;
@@ -64,15 +65,29 @@ function textAfter(journal: Journal, path: string): string | null {
   }
 }
 
+/** The note as it was before, or as another terminal committed it while the editor was open. */
+async function latestOf(world: World, journal: Journal, path: string, before: string): Promise<string> {
+  const committed = world.call.commit ? await journal.repo.committed(path) : null;
+  const plain = (text: string): string => text.replace(/\r\n/g, '\n');
+  return committed === null || plain(committed) === plain(before) ? before : committed;
+}
+
 /** Puts the note back as it was; what the editor left is kept in git's folder, and the failure says where. */
-function restored(journal: Journal, path: string, before: string, failure: Failure): Failure {
+async function restored(
+  world: World,
+  journal: Journal,
+  path: string,
+  before: string,
+  failure: Failure,
+): Promise<Failure> {
+  const whole = await latestOf(world, journal, path, before);
   const left = textAfter(journal, path);
-  if (left === before) return failure;
+  if (left === whole) return failure;
   const kept =
     left === null || left.trim() === ''
       ? []
       : [`What was typed is kept in ${keepRescue(journal.clone.gitDir, path, left)}`];
-  writeWhole(journal.clone, path, left, before);
+  writeWhole(journal.clone, path, left, whole);
   return new Failure(failure.kind, failure.message, {
     hints: ['The note is as it was before.', ...kept, ...failure.hints],
     where: failure.where,

@@ -54,6 +54,7 @@ async function moved(
       [to, text],
       [note.name, null],
     ]),
+    moved: { from: note.name, to },
     message: { verb: 'move', note: to, what: `from ${note.name}` },
     result: { from: note.path, to: target },
   };

@@ -16,7 +16,7 @@ import { nextPlanned, notesOf } from '../meeting/schedule.ts';
 import type { World } from '../terminal/world.ts';
 import { dayArgument, hint, reportDone } from './answer.ts';
 import { briefPage, readBrief } from './brief-page.ts';
-import { carriedIds, carriedLines, sayBrought } from './carry.ts';
+import { carriedIds, carriedLines, sayBrought, touchedBy } from './carry.ts';
 import { editNote } from './edit-note.ts';
 import { nextTarget, plannedTarget, type Target } from './target.ts';
 
@@ -100,6 +100,7 @@ function prepare(
   return {
     saved: carrying.saved,
     written: changed ? new Map([[note.name, note.text], ...without(carrying.written, note.name)]) : carrying.written,
+    touched: touchedBy(journal, carrying),
     message: { verb: 'prep', note: note.name, what: what.filter(Boolean).join(', ') },
     result: { target, carrying, apart, added },
   };

@@ -8,7 +8,7 @@ import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
 import { nextDay } from '../meeting/cadence.ts';
 import { oneLine } from '../meeting/compose.ts';
 import type { Day } from '../meeting/day.ts';
-import { setMatter, yamlText } from '../meeting/matter.ts';
+import { matterText, setMatter, yamlText } from '../meeting/matter.ts';
 import { type Note, statusOf } from '../meeting/note.ts';
 import { saveNotes } from '../meeting/save.ts';
 import { latestPlanned, nextMeetingDay, nextPlanned, notesOf } from '../meeting/schedule.ts';
@@ -28,7 +28,7 @@ export async function skip(world: World, day: string | undefined, options: SkipO
   const why = oneLine(said);
   if (why === '') throw missing('The reason', '--why <text>');
   const done = await change(world, journal, 'skip', async (fresh) =>
-    skipped(fresh, await toSkip(fresh, wanted, until, today), why),
+    skipped(fresh, await toSkip(fresh, wanted, until, today, why), why),
   );
   const paths = done.result.map((note) => note.path);
   const shape = { note: paths[0] ?? null, notes: paths, skipped: why, commit: done.commit };
@@ -42,8 +42,14 @@ export async function skip(world: World, day: string | undefined, options: SkipO
 }
 
 /** The meeting itself, and with a last day all planned or due by the rhythm up to it. */
-async function toSkip(journal: Journal, wanted: Day | null, until: Day | null, today: Day): Promise<Target[]> {
-  const first = await firstToSkip(journal, wanted, today);
+async function toSkip(
+  journal: Journal,
+  wanted: Day | null,
+  until: Day | null,
+  today: Day,
+  why: string,
+): Promise<Target[]> {
+  const first = await firstToSkip(journal, wanted, today, why);
   if (until === null) return [first];
   if (until < first.note.day) {
     throw new Failure('usage', `--until ${until} is before the meeting of ${first.note.day}.`, {
@@ -65,9 +71,13 @@ async function toSkip(journal: Journal, wanted: Day | null, until: Day | null, t
   }
 }
 
-async function firstToSkip(journal: Journal, wanted: Day | null, today: Day): Promise<Target> {
+async function firstToSkip(journal: Journal, wanted: Day | null, today: Day, why: string): Promise<Target> {
   if (wanted === null) {
-    const note = nextPlanned(journal.notes, today) ?? latestPlanned(journal.notes, today);
+    // The same once more, because a run was killed or by mistake, is done already and skips no other meeting.
+    const again = journal.notes.findLast(
+      (note) => (note.day >= today || note === journal.notes.at(-1)) && matterText(note.matter, 'skipped') === why,
+    );
+    const note = nextPlanned(journal.notes, today) ?? again ?? latestPlanned(journal.notes, today);
     return note
       ? { note, created: false }
       : freshTarget(journal, nextMeetingDay(journal.pair, journal.notes, today), null);

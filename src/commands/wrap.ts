@@ -16,7 +16,7 @@ import { type Note, readNote, statusOf } from '../meeting/note.ts';
 import type { Pair } from '../meeting/pair.ts';
 import { splice } from '../meeting/revise.ts';
 import { saveNotes } from '../meeting/save.ts';
-import { latestPlanned, notesOf } from '../meeting/schedule.ts';
+import { latestPlanned, notesOf, todaysNote } from '../meeting/schedule.ts';
 import { type ItemShape, isOpen, itemShape } from '../meeting/standing.ts';
 import { pageWidth, style, table } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
@@ -72,7 +72,11 @@ function close(journal: Journal, note: Note, dues: Dues, now: { day: Day; time: 
 }
 
 function toWrap(journal: Journal, wanted: Day | null, today: Day): Note {
-  const note = wanted === null ? latestPlanned(journal.notes, today) : ofDay(journal, wanted, today);
+  // Wrapped up today already: what was typed since is taken in.
+  const note =
+    wanted === null
+      ? (latestPlanned(journal.notes, today) ?? todaysNote(journal.notes, today))
+      : ofDay(journal, wanted, today);
   if (note) return note;
   if (wanted === null) {
     throw new Failure('state', 'No planned meeting up to today is waiting to be wrapped up.', {

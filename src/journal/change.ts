@@ -22,6 +22,10 @@ export type Decision<Result> = {
   readonly saved: ReadonlyMap<string, string>;
   /** The command's own change, in the order it is to be written. */
   readonly written: ReadonlyMap<string, string | null>;
+  /** Notes that the command is about besides those: what is unsaved there is committed also where nothing else changes. */
+  readonly touched?: Iterable<string>;
+  /** The note that only gets another name: what stands in it was neither added nor removed. */
+  readonly moved?: { readonly from: string; readonly to: string };
   /** The commit of the change; null when nothing is to be said because nothing changes. */
   readonly message: {
     readonly verb: string;
@@ -54,6 +58,8 @@ export async function change<Result>(
     if (broken) throw broken;
     const decision = await decide(fresh);
     if (world.call.dryRun) return { result: decision.result, commit: null, journal: fresh };
+    // Where git can't be started nothing is written either. It was asked when the journal was opened, so nobody waits.
+    if (world.call.commit) await fresh.repo.config();
     const save = await commitSaved(world, fresh, decision);
     const own = await commitWritten(world, fresh, decision);
     return { result: decision.result, commit: own ?? (verb === 'save' ? save : null), journal: reread(fresh) };
@@ -73,7 +79,7 @@ export function refuseUnderWay(journal: Pick<Journal, 'clone'>): void {
 /** Writes and commits what was typed in the notes that the change touches, each note in a commit of its own. */
 async function commitSaved<Result>(world: World, journal: Journal, decision: Decision<Result>): Promise<string | null> {
   const known = new Map(journal.notes.map((note) => [note.name, note]));
-  const names = [...new Set([...decision.saved.keys(), ...decision.written.keys()])]
+  const names = [...new Set([...decision.saved.keys(), ...decision.written.keys(), ...(decision.touched ?? [])])]
     .filter((name) => known.has(name))
     .sort();
   const paths = names.map((name) => pathOf(journal, name));
@@ -107,7 +113,8 @@ async function commitWritten<Result>(
     writeNote(journal, name, before, text);
     paths.push(pathOf(journal, name));
     if (before === null) added.push(pathOf(journal, name));
-    changes.push(...difference(noteOf(journal, name, before), noteOf(journal, name, text)).items);
+    if (name !== decision.moved?.from && name !== decision.moved?.to)
+      changes.push(...difference(noteOf(journal, name, before), noteOf(journal, name, text)).items);
   }
   if (paths.length === 0 || decision.message === null || !world.call.commit) return null;
   const { verb, note, what, why = null } = decision.message;
