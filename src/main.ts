@@ -23,11 +23,15 @@ export async function main(argv: readonly string[]): Promise<number> {
       return 0;
     }
     const program = buildProgram((call, speech) => realWorld(process, speech, call), VERSION);
-    quieten(program);
+    quieten(program, json);
     await program.parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
-    if (isEnd(error) && FINE.includes(error.code)) return error.code === 'commander.help' ? 2 : 0;
+    if (isEnd(error) && FINE.includes(error.code)) {
+      if (error.code !== 'commander.help') return 0;
+      if (json) say(new Failure('usage', 'No command is named.', { hints: ['See: oneonone help'] }), json);
+      return 2;
+    }
     if (error instanceof Told) return error.exit;
     const failure = asFailure(error);
     say(failure, json);
@@ -36,11 +40,11 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** Commander throws instead of ending the process, and says nothing itself: we say it in our own form. */
-function quieten(command: ReturnType<typeof buildProgram>): void {
+function quieten(command: ReturnType<typeof buildProgram>, json: boolean): void {
   command
     .exitOverride()
-    .configureOutput({ outputError: () => undefined, writeErr: (text) => process.stderr.write(text) });
-  for (const child of command.commands) quieten(child as typeof command);
+    .configureOutput({ outputError: () => undefined, writeErr: (text) => json || process.stderr.write(text) });
+  for (const child of command.commands) quieten(child as typeof command, json);
 }
 
 function asksForJson(argv: readonly string[]): boolean {

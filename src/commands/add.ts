@@ -9,7 +9,7 @@ import { addDecision, addItem, type NewItem, oneLine, readTyped } from '../meeti
 import type { Day } from '../meeting/day.ts';
 import { fold } from '../meeting/fold.ts';
 import { idsOf } from '../meeting/identity.ts';
-import type { Horizon } from '../meeting/item.ts';
+import type { Horizon, Kind } from '../meeting/item.ts';
 import { type Note, readNote } from '../meeting/note.ts';
 import { type Pair, type Person, personNamed } from '../meeting/pair.ts';
 import { saveNotes } from '../meeting/save.ts';
@@ -25,7 +25,7 @@ export async function addTopic(
   options: { readonly for?: string },
 ): Promise<void> {
   const journal = openJournal(world);
-  const text = wordsOf(words);
+  const text = wordsOf(journal.pair, 'topic', words, world.today(null));
   const owner = options.for === undefined ? null : personArgument(journal.pair, options.for);
   const me = owner ?? (await whoIsHere(journal));
   await add(world, journal, 'prep', me, { kind: 'topic', text, owner, due: null, horizon: null, area: null });
@@ -35,7 +35,7 @@ export type ActionOptions = { readonly owner?: string; readonly due?: string };
 
 export async function addAction(world: World, words: readonly string[], options: ActionOptions): Promise<void> {
   const journal = openJournal(world);
-  const text = wordsOf(words);
+  const text = wordsOf(journal.pair, 'action', words, world.today(null));
   const typed = readTyped(text, 'action', journal.pair, world.today(null));
   const due = options.due === undefined ? null : dueArgument(world, options.due);
   const owner = options.owner === undefined ? null : personArgument(journal.pair, options.owner);
@@ -57,7 +57,7 @@ const AREAS = ['job', 'partnership', 'career'];
 
 export async function addGoal(world: World, words: readonly string[], options: GoalOptions): Promise<void> {
   const journal = openJournal(world);
-  const text = wordsOf(words);
+  const text = wordsOf(journal.pair, 'goal', words, world.today(null));
   const due = options.due === undefined ? null : dueArgument(world, options.due);
   const horizon = horizonArgument(options.horizon);
   const area = options.area?.trim() || (await askArea(world));
@@ -66,7 +66,7 @@ export async function addGoal(world: World, words: readonly string[], options: G
 
 export async function addDecisionLine(world: World, words: readonly string[]): Promise<void> {
   const journal = openJournal(world);
-  const text = wordsOf(words);
+  const text = wordsOf(journal.pair, null, words, world.today(null));
   const today = world.today(null);
   const done = await change(world, journal, 'decision', async (fresh) => {
     const target = await todaysTarget(fresh, today);
@@ -161,9 +161,11 @@ function withNote(notes: readonly Note[], note: Note): Note[] {
   return [...notes.filter((other) => other.name !== note.name), note].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function wordsOf(words: readonly string[]): string {
+/** The text of an argument; throws 'usage' where an owner, a day or a tag leaves no words. */
+export function wordsOf(pair: Pair, kind: Kind | null, words: readonly string[], today: Day): string {
   const text = oneLine(words.join(' '));
-  if (text !== '') return text;
+  const said = kind === null ? text : readTyped(text, kind, pair, today).text;
+  if (said !== '') return text;
   throw new Failure('usage', 'There are no words to add.', {
     hints: ['Write what it is about: oneonone add "On-call load"'],
   });

@@ -14,6 +14,7 @@ import { plural } from '../meeting/message.ts';
 import type { Person } from '../meeting/pair.ts';
 import { nextPlanned, notesOf } from '../meeting/schedule.ts';
 import type { World } from '../terminal/world.ts';
+import { wordsOf } from './add.ts';
 import { dayArgument, hint, reportDone } from './answer.ts';
 import { briefPage, readBrief } from './brief-page.ts';
 import { carriedIds, carriedLines, sayBrought, touchedBy } from './carry.ts';
@@ -41,6 +42,7 @@ export async function prep(world: World, day: string | undefined, given: PrepOpt
   // A kind that does not exist is said also where the note is there already.
   if (given.kind !== undefined) readTemplate(journal.clone.root, given.kind);
   const options = await asked(world, journal, wanted, given);
+  for (const topic of options.topic) wordsOf(journal.pair, 'topic', [topic], today);
   const me = options.topic.length > 0 ? await whoIsHere(journal) : null;
   const done = await change(world, journal, 'prep', async (fresh) => {
     const kind = options.kind ?? null;

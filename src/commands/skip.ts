@@ -74,9 +74,7 @@ async function toSkip(
 async function firstToSkip(journal: Journal, wanted: Day | null, today: Day, why: string): Promise<Target> {
   if (wanted === null) {
     // The same once more, because a run was killed or by mistake, is done already and skips no other meeting.
-    const again = journal.notes.findLast(
-      (note) => (note.day >= today || note === journal.notes.at(-1)) && matterText(note.matter, 'skipped') === why,
-    );
+    const again = journal.notes.findLast((note) => note.day >= today && matterText(note.matter, 'skipped') === why);
     const note = nextPlanned(journal.notes, today) ?? again ?? latestPlanned(journal.notes, today);
     return note
       ? { note, created: false }

@@ -27,7 +27,7 @@ export function setDue(standing: Standing, due: Day): Edits {
 }
 
 export function setOwner(standing: Standing, key: string): Edits {
-  return inContent(standing.latest, writeOwner(standing.latest.item.words, key));
+  return inContent(standing.latest, writeOwner(standing.latest.item.content, standing.latest.item.words, key));
 }
 
 /** Other words; owner, days, horizon and id stay, each in its own spelling. */

@@ -63,7 +63,8 @@ export function readWords(content: string, kind: Kind, people: readonly string[]
   const start = mayDate ? readDates(body, DATES.start, from, impossible) : [];
   const horizon = kind === 'goal' && body.includes('#') ? readHorizon(body) : null;
   const owner = body.includes('@') || body.includes('[owner::') ? readOwner(body, people) : null;
-  const gone: Span[] = [...due, ...start];
+  // A second date is words like any other: only the one that counts is a part of its own.
+  const gone: Span[] = [...due.slice(0, 1), ...start.slice(0, 1)];
   if (horizon) gone.push(horizon);
   if (owner && (owner.leading || body.charCodeAt(owner.start) === 91)) gone.push(owner);
   return {
@@ -101,9 +102,12 @@ export function writeDate(content: string, words: Words, which: 'due' | 'start',
   return insertField(content, words, `${which}:${day}`);
 }
 
-/** Sets the owner: in the place where one is named, else before the words. */
-export function writeOwner(words: Words, key: string): Splice {
-  if (words.owner) return { start: words.owner.name.start, end: words.owner.name.end, text: key };
+/** Sets the owner: in the place that names it, else before the words. */
+export function writeOwner(content: string, words: Words, key: string): Splice {
+  // One amid the words is part of what they say, and stays; the new one before them counts, for it comes first.
+  const isField = words.owner !== null && content.charCodeAt(words.owner.start) === 91;
+  if (words.owner && (words.owner.leading || isField))
+    return { start: words.owner.name.start, end: words.owner.name.end, text: key };
   return { start: 0, end: 0, text: `@${key} ` };
 }
 

@@ -56,7 +56,7 @@ function fromMap(value: Yaml & { kind: 'map' }, kind: Kind, pair: Pair): Written
     owner: owner === null ? null : (personNamed(pair, owner)?.key ?? owner),
     text: text.replace(/\s+/g, ' ').trim(),
     due,
-    start: null,
+    start: textOf(value.entries, 'start'),
     horizon: kind === 'goal' && (horizon === 'short' || horizon === 'long') ? horizon : null,
     id: textOf(value.entries, 'id'),
   }).slice('- [ ] '.length);
@@ -71,9 +71,12 @@ function fromMap(value: Yaml & { kind: 'map' }, kind: Kind, pair: Pair): Written
 
 /** `job` is written `### Job`; other areas as they are. */
 export function areaHeading(area: string | null): string | null {
-  if (area === null || area.trim() === '') return null;
-  const plain = area.trim();
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
+  // One line of words, whatever was given: it becomes a heading, and nothing else.
+  const plain = (area ?? '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[#\s]+/, '')
+    .trim();
+  return plain === '' ? null : plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
 function textOf(entries: readonly YamlEntry[], key: string): string | null {

@@ -66,6 +66,8 @@ export function failureOf(name: string, day: Day | null, path: string, text: str
       );
     }
   }
+  const item = unreadableItem(matter);
+  if (item) return fail(item.message, item.line, ITEM_HINT);
   const status = matterValue(matter, 'status');
   if (
     status &&
@@ -73,6 +75,33 @@ export function failureOf(name: string, day: Day | null, path: string, text: str
     !['planned', 'held', 'skipped'].includes(status.kind === 'text' ? status.text : '')
   ) {
     return fail("A meeting's status is planned, held or skipped.", status.line, 'Write one of the three.');
+  }
+  return null;
+}
+
+const ITEM_LISTS = ['topics', 'actions', 'goals'];
+const ITEM_KEYS = ['text', 'owner', 'due', 'start', 'area', 'horizon', 'done', 'id'];
+const ITEM_HINT = `Write a line, or a map of ${ITEM_KEYS.join(', ')}; further words belong in the note itself.`;
+
+/** An entry of the items' lists that would lose something when it is moved into the note: better refused than lost. */
+function unreadableItem(matter: Matter): { message: string; line: number } | null {
+  for (const key of ITEM_LISTS) {
+    const value = matterValue(matter, key);
+    if (!value || value.kind === 'null') continue;
+    for (const entry of value.kind === 'list' ? value.items : [value]) {
+      const say = (what: string): { message: string; line: number } => ({
+        message: `In '${key}' ${what}.`,
+        line: entry.line,
+      });
+      if (entry.kind === 'list') return say('stands a list, not an item');
+      if (entry.kind !== 'map') continue;
+      const odd = entry.entries.find(
+        (part) => !ITEM_KEYS.includes(part.key) || part.value.kind === 'list' || part.value.kind === 'map',
+      );
+      if (odd) return say(`an item has '${odd.key}', which can't be kept there`);
+      if (!entry.entries.some((part) => part.key === 'text' && part.value.kind === 'text'))
+        return say("an item has no 'text'");
+    }
   }
   return null;
 }

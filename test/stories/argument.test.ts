@@ -1,0 +1,61 @@
+/**
+ * Arguments are read like typed lines, and nothing in them becomes more than the one line that was asked for.
+ */
+import { expect, test } from 'vitest';
+import { files, pairRepo } from '../support/repositories.ts';
+import { run } from '../support/world.ts';
+
+const NOTE = 'meetings/2026-11-24.md';
+const note = (line: string): string => `---\noneonone: 1\ndate: 2026-11-24\n---\n\n## Actions\n\n${line}\n`;
+
+test('an area is one line of words, whatever is in it', async () => {
+  const repo = pairRepo();
+  const outcome = await run(['goal', 'add', 'x', '--area', '## a\n\n## Actions\n\n- [ ] @bo evil', '--json'], repo);
+  expect(JSON.parse(outcome.stdout).item).toMatchObject({
+    kind: 'goal',
+    text: 'x',
+    area: 'A ## Actions - [ ] @bo evil',
+  });
+  expect(files(repo.cwd)[NOTE]?.match(/^## Actions$/gm)).toHaveLength(1);
+});
+
+test('an owner, a day or an id alone are no words', async () => {
+  const repo = pairRepo();
+  for (const argv of [
+    ['add', '@bo'],
+    ['add', 'due:fri'],
+    ['prep', '--topic', '@bo'],
+    ['goal', 'add', '#short', '--area', 'job'],
+    ['action', 'add', '@bo', '--owner', 'bo'],
+  ]) {
+    const outcome = await run(argv, repo);
+    expect([argv, outcome.exit, outcome.stderr]).toEqual([argv, 2, expect.stringContaining('no words')]);
+  }
+  expect(files(repo.cwd)[NOTE]).toBeUndefined();
+});
+
+test('who is named amid the words stays when the action is given away', async () => {
+  const repo = pairRepo({ '2026-11-24': note('- [ ] ask @bo about pay ^aaa') });
+  expect((await run(['action', 'give', 'aaa', 'ana'], repo)).exit).toBe(0);
+  expect(files(repo.cwd)[NOTE]).toBe(note('- [ ] @ana ask @bo about pay ^aaa'));
+});
+
+test('the same reason for another meeting skips that meeting', async () => {
+  const repo = pairRepo();
+  await run(['skip', '--why', 'ill'], repo);
+  const later = { ...repo, env: { ...repo.env, ONEONONE_TODAY: '2026-12-08' } };
+  expect((await run(['skip', '--why', 'ill'], later)).stdout).toContain('meetings/2026-12-08.md');
+});
+
+test('an item in the front matter that would lose something is refused, by its line', async () => {
+  const repo = pairRepo({ '2026-11-24': '---\noneonone: 1\nactions:\n  - {text: pay, note: remember Kim}\n---\n' });
+  const before = files(repo.cwd);
+  const outcome = await run(['save'], repo);
+  expect([outcome.exit, outcome.stderr]).toEqual([1, expect.stringMatching(/has 'note'[\s\S]*2026-11-24\.md:4/)]);
+  expect(files(repo.cwd)).toEqual(before);
+});
+
+test('without a command --json answers with an error document', async () => {
+  const outcome = await run(['--json'], pairRepo());
+  expect([outcome.exit, outcome.stderr, JSON.parse(outcome.stdout).error.kind]).toEqual([2, '', 'usage']);
+});
