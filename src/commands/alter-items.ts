@@ -7,6 +7,7 @@ import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
 import { checkIn, type Edits, setDue, setOwner, setState, setWords } from '../meeting/alter.ts';
 import type { GoalStatus } from '../meeting/bullet.ts';
 import { oneLine, readTyped } from '../meeting/compose.ts';
+import type { ItemChange, ItemEvent } from '../meeting/difference.ts';
 import { findItem } from '../meeting/find.ts';
 import { fold, type Standing } from '../meeting/fold.ts';
 import type { Kind, State } from '../meeting/item.ts';
@@ -27,15 +28,18 @@ type Verb = {
   readonly edits: (standing: Standing) => readonly ((standing: Standing) => Edits)[];
   /** The rest of the commit's subject, for one item. */
   readonly what: (standing: Standing) => string;
+  /** What has happened to each afterwards, where the verb says it by itself. */
+  readonly event?: ItemEvent;
   readonly why: string | null;
 };
 
-const VERBS: Readonly<Record<'done' | 'drop' | 'reopen', { readonly state: State; readonly from: readonly State[] }>> =
-  {
-    done: { state: 'done', from: ['open', 'doing'] },
-    drop: { state: 'dropped', from: ['open', 'doing'] },
-    reopen: { state: 'open', from: ['done', 'dropped', 'doing'] },
-  };
+type Setting = { readonly state: State; readonly from: readonly State[]; readonly event: ItemEvent };
+
+const VERBS: Readonly<Record<'done' | 'drop' | 'reopen', Setting>> = {
+  done: { state: 'done', from: ['open', 'doing'], event: 'done' },
+  drop: { state: 'dropped', from: ['open', 'doing'], event: 'dropped' },
+  reopen: { state: 'open', from: ['done', 'dropped', 'doing'], event: 'reopened' },
+};
 
 /** `action done|drop|reopen <id>…`, and the same of goals and topics. */
 export async function setItemState(
@@ -45,13 +49,14 @@ export async function setItemState(
   ids: readonly string[],
   why: string | undefined,
 ): Promise<void> {
-  const { state, from } = VERBS[name];
+  const { state, from, event } = VERBS[name];
   await alter(world, ids, {
     kind,
     name,
     may: (standing) => from.includes(standing.state),
     edits: (standing) => (standing.state === state ? [] : [(now) => setState(now, state)]),
     what: (standing) => `${kind} ${standing.latest.item.text}`,
+    event,
     why: why === undefined ? null : oneLine(why),
   });
 }
@@ -190,9 +195,14 @@ function decide(journal: Journal, said: readonly string[], verb: Verb): Decision
     saved: saved.texts,
     written,
     touched: names,
+    events: found.flatMap((standing) => (changed.has(standing.id) ? eventOf(standing, verb) : [])),
     message: { verb: verb.name, note: last, what: `${first ? verb.what(first) : ''}${more}`, why: verb.why },
     result: { ids: found.map(({ id }) => id), changed, notes },
   };
+}
+
+function eventOf({ id, kind, latest }: Standing, { event }: Verb): ItemChange[] {
+  return event === undefined ? [] : [{ kind, id, event, text: latest.item.text, from: null, to: null }];
 }
 
 function standingOf(notes: readonly Note[], id: string): Standing {

@@ -26,6 +26,8 @@ export type Decision<Result> = {
   readonly touched?: Iterable<string>;
   /** The note that only gets another name: what stands in it was neither added nor removed. */
   readonly moved?: { readonly from: string; readonly to: string };
+  /** What happened to items, where the texts alone may not tell: a tick in an old note that is taken back. */
+  readonly events?: readonly ItemChange[];
   /** The commit of the change; null when nothing is to be said because nothing changes. */
   readonly message: {
     readonly verb: string;
@@ -118,7 +120,8 @@ async function commitWritten<Result>(
   }
   if (paths.length === 0 || decision.message === null || !world.call.commit) return null;
   const { verb, note, what, why = null } = decision.message;
-  return journal.repo.commit(paths, commitMessage(verb, note, what, changes, why), { added });
+  const events = [...changes, ...(decision.events ?? [])];
+  return journal.repo.commit(paths, commitMessage(verb, note, what, events, why), { added });
 }
 
 function writeNote(journal: Journal, name: string, before: string | null, after: string | null | undefined): void {
