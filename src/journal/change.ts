@@ -64,7 +64,7 @@ export async function change<Result>(
     if (world.call.commit) await fresh.repo.config();
     const save = await commitSaved(world, fresh, decision);
     const own = await commitWritten(world, fresh, decision);
-    return { result: decision.result, commit: own ?? (verb === 'save' ? save : null), journal: reread(fresh) };
+    return { result: decision.result, commit: own ?? save, journal: reread(fresh) };
   });
 }
 
