@@ -11,9 +11,9 @@ import { markEdit } from './alter.ts';
 import { carriedLines, openMarks } from './carried-text.ts';
 import type { Day } from './day.ts';
 import { missingDefinitions } from './definitions.ts';
-import { type Copy, fold, type Standing } from './fold.ts';
+import { type Copy, fold, RANK, type Standing } from './fold.ts';
 import { idsOf } from './identity.ts';
-import { type Kind, markOf, sameWords, writeId } from './item.ts';
+import { type Kind, markOf, type State, sameWords, writeId } from './item.ts';
 import { addLacking } from './late-steps.ts';
 import { setMatter, yamlIds } from './matter.ts';
 import { type Item, type Note, readNote } from './note.ts';
@@ -36,7 +36,10 @@ export type Brought = {
 export type Carrying = {
   /** Notes (the target among them) whose text changes by saving alone, by name: written and committed first. */
   readonly saved: ReadonlyMap<string, string>;
-  /** The target, then the sources, by name: only those that change. */
+  /**
+   * The target, then the sources, latest first, by name: only those that change. In this order a tick stands in the copy
+   * it moves to before the old one lets it go.
+   */
   readonly written: ReadonlyMap<string, string>;
   /** The target as it is afterwards. */
   readonly target: Note;
@@ -80,7 +83,10 @@ function carryFrom(
   const adopted = adoptions(start);
   const saved = saveAll(start, idsOf([...notes, target]), new Set(adopted.values()));
   const ticked = moveTicks(saved.desk);
-  const { brought, waiting, desk } = bring(ticked.desk, adopted);
+  // A tick that moved into the target leaves earlier notes that look otherwise than they did.
+  const before = new Set(toCarry(saved.desk).carry.map(({ id }) => id));
+  const { carry: wanted, waiting } = toCarry(ticked.desk, before);
+  const { brought, desk } = bring(ticked.desk, wanted, adopted);
   const written = changedTexts(saved.desk, desk);
   const isNew = notes.every((note) => note.name !== target.name);
   if (isNew) saved.texts.delete(target.name);
@@ -126,8 +132,13 @@ function adoptions(desk: Desk): Map<string, Item> {
 }
 
 /** What is unfinished before the target, in the order it is carried in, and what waits for its day. */
-function toCarry(desk: Desk): { carry: readonly Standing[]; waiting: readonly string[] } {
-  const unfinished = [...fold(desk.earlier).values()].filter((standing) => standing.unfinished && !standing.takenOut);
+function toCarry(
+  desk: Desk,
+  also: ReadonlySet<string> = new Set(),
+): { carry: readonly Standing[]; waiting: readonly string[] } {
+  const unfinished = [...fold(desk.earlier).values()].filter(
+    (standing) => (standing.unfinished || also.has(standing.id)) && !standing.takenOut,
+  );
   const waits = (standing: Standing): boolean => (standing.latest.item.start ?? '') > desk.target.day;
   return {
     carry: unfinished.filter((standing) => !waits(standing)).sort(byAge),
@@ -171,7 +182,7 @@ function moveTicks(desk: Desk): { desk: Desk; closed: readonly string[] } {
   const closed: string[] = [];
   for (const standing of fold([...desk.earlier, desk.target]).values()) {
     if (standing.overruling.length === 0) continue;
-    if (standing.state === 'done' || standing.state === 'dropped') closed.push(standing.id);
+    if (!isOpenState(standing.state)) closed.push(standing.id);
     addEdit(edits, standing.latest, markEdit(standing.latest, markOf(standing.state)));
     for (const copy of standing.overruling) addEdit(edits, copy, markEdit(copy, '>'));
   }
@@ -180,9 +191,9 @@ function moveTicks(desk: Desk): { desk: Desk; closed: readonly string[] } {
 
 function bring(
   desk: Desk,
+  wanted: readonly Standing[],
   adopted: ReadonlyMap<string, Item>,
-): { brought: readonly Brought[]; waiting: readonly string[]; desk: Desk } {
-  const { carry: wanted, waiting } = toCarry(desk);
+): { brought: readonly Brought[]; desk: Desk } {
   const all = fold([...desk.earlier, desk.target]);
   const brought: Brought[] = [];
   const present: Standing[] = [];
@@ -195,11 +206,11 @@ function bring(
     brought.push(broughtBy(standing));
     if (!adopted.has(standing.id)) blocks.push(standing);
   }
-  let target = adopt(desk, adopted);
+  let target = speakFor(desk, adopt(desk, adopted, wanted), present, all);
   target = addSteps(desk, target, present, new Set(adopted.keys()));
   target = placeBlocks(desk, target, blocks);
   target = recordCarried(desk, target, brought);
-  return { brought, waiting, desk: closeSources({ ...desk, target }, present) };
+  return { brought, desk: closeSources({ ...desk, target }, present) };
 }
 
 function broughtBy(standing: Standing): Brought {
@@ -207,7 +218,8 @@ function broughtBy(standing: Standing): Brought {
   return { id, kind, text: latest.item.text, from: latest.note.name, since, times: carried + 1 };
 }
 
-function adopt(desk: Desk, adopted: ReadonlyMap<string, Item>): Note {
+/** Gives the lines that were typed again their ids; one that is further elsewhere is so here too, as by the next carry. */
+function adopt(desk: Desk, adopted: ReadonlyMap<string, Item>, wanted: readonly Standing[]): Note {
   const splices: Splice[] = [];
   const free = desk.target.items.filter(
     (item) => item.id === null && item.words.id === null && !item.empty && item.bullet,
@@ -221,10 +233,32 @@ function adopt(desk: Desk, adopted: ReadonlyMap<string, Item>): Note {
     free.splice(index, 1);
     const change = writeId(item.content, item.words, id);
     splices.push({ start: change.start + item.at, end: change.end + item.at, text: change.text });
+    const state = wanted.find((standing) => standing.id === id)?.state ?? item.state;
+    if (RANK[state] > RANK[item.state]) splices.push(...markEdit({ note: desk.target, item }, markOf(state)));
   }
   return revised(desk, desk.target, splices);
 }
 
+/**
+ * A box of the target that says `>` takes over what an earlier one says, which is about to say `>` too: else an older
+ * tick would speak again.
+ */
+function speakFor(desk: Desk, target: Note, present: readonly Standing[], all: ReadonlyMap<string, Standing>): Note {
+  const copies = new Map(target.items.map((item) => [item.id, item]));
+  const splices = present.flatMap(({ id, state: before, copies: earlier }) => {
+    const state = all.get(id)?.state ?? before;
+    const item = copies.get(id);
+    const falls = earlier.some((copy) => copy.item.mark !== '>' && isOpenState(copy.item.state));
+    return item?.mark === '>' && falls ? markEdit({ note: target, item }, markOf(state)) : [];
+  });
+  return revised(desk, target, splices);
+}
+
+function isOpenState(state: State): boolean {
+  return RANK[state] < RANK.dropped;
+}
+
+/** Adds what the target's copies lack of what stands under the latest earlier ones. */
 function addSteps(desk: Desk, target: Note, present: readonly Standing[], adopted: ReadonlySet<string>): Note {
   const copies = new Map(target.items.map((item) => [item.id, item]));
   const splices = present.flatMap(({ id, latest }) => {
@@ -309,8 +343,9 @@ function revised(desk: Desk, note: Note, splices: readonly Splice[]): Note {
 function changedTexts(before: Desk, after: Desk): Map<string, string> {
   const texts = new Map<string, string>();
   if (after.target.text !== before.target.text) texts.set(after.target.name, after.target.text);
-  for (const [index, note] of after.earlier.entries()) {
-    if (note.text !== before.earlier[index]?.text) texts.set(note.name, note.text);
+  for (let index = after.earlier.length - 1; index >= 0; index -= 1) {
+    const note = after.earlier[index];
+    if (note && note.text !== before.earlier[index]?.text) texts.set(note.name, note.text);
   }
   return texts;
 }

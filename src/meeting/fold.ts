@@ -35,7 +35,8 @@ export type Standing = {
   readonly checked: { readonly status: GoalStatus; readonly day: Day } | null;
 };
 
-const RANK: Readonly<Record<State, number>> = { open: 0, doing: 1, dropped: 2, done: 3 };
+/** What overrules what (law C3): the greater. */
+export const RANK: Readonly<Record<State, number>> = { open: 0, doing: 1, dropped: 2, done: 3 };
 
 /**
  * Folds notes, given in their order, into the standing of every item, in the order of first appearance. An item without
