@@ -39,7 +39,7 @@ export async function saveAll(
     for (const note of fresh.notes) {
       if (unsaved.includes(note.path) && !texts.has(note.name)) texts.set(note.name, note.text);
     }
-    const paths = [...texts.keys()].map((name) => `${fresh.pair.notes}/${name}.md`);
+    const paths = [...texts.keys()].sort().map((name) => `${fresh.pair.notes}/${name}.md`);
     const others = unsaved.filter((path) => !paths.includes(path) && isOurs(path, fresh));
     return { saved: texts, written: new Map(), message: null, result: { paths, others } };
   });
