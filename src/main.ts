@@ -4,7 +4,7 @@
 import { exitCode, Failure, Told } from './failure.ts';
 import { buildProgram } from './program.ts';
 import { endQuietlyWithReader, realWorld } from './terminal/real.ts';
-import { visible } from './terminal/visible.ts';
+import { jsonText, visible } from './terminal/visible.ts';
 
 /** Put in by the build, from package.json. */
 declare const __VERSION__: string;
@@ -79,7 +79,7 @@ function asFailure(error: unknown): Failure {
 function say(failure: Failure, json: boolean): void {
   const { kind, message, hints, where } = failure;
   if (json) {
-    process.stdout.write(`${JSON.stringify({ oneonone: 1, error: { kind, message, hints, where } }, null, 2)}\n`);
+    process.stdout.write(jsonText({ oneonone: 1, error: { kind, message, hints, where } }));
     return;
   }
   const lines = [kind === 'cancelled' ? `Cancelled. ${message}` : `error: ${message}`];

@@ -7,12 +7,12 @@ import { Failure } from '../failure.ts';
 import { type Journal, unreadable } from '../journal/journal.ts';
 import type { Day } from '../meeting/day.ts';
 import { readDay, readDue } from '../meeting/day.ts';
-import { visibleLine } from '../terminal/visible.ts';
+import { jsonText, visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 
 /** The answer of a command that shows: JSON when asked for, else the page. */
 export function answer(world: World, shape: object, page: () => string): void {
-  if (world.call.json) world.out(`${JSON.stringify({ oneonone: 1, ...shape }, null, 2)}\n`);
+  if (world.call.json) world.out(jsonText({ oneonone: 1, ...shape }));
   else world.out(page());
 }
 

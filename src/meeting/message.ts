@@ -8,7 +8,7 @@ const WIDEST = 72;
 const TRAILER: Readonly<Record<Kind, string>> = { topic: 'Topic', action: 'Action', goal: 'Goal' };
 /** The order in which kinds are told. */
 const KINDS: readonly Kind[] = ['topic', 'action', 'goal'];
-const UNSPEAKABLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
+const UNSPEAKABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * @param verb what was done: `carry`, `done`

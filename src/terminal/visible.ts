@@ -30,6 +30,21 @@ export function visibleLine(text: string): string {
   return visible(text.replace(/[\t\n\r]+/g, ' '));
 }
 
+/** A JSON document, with a line end, that says the same to a program and steers no terminal: such characters are \uXXXX in it. */
+export function jsonText(value: object): string {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  return CLEAN.test(text)
+    ? text
+    : text.replace(UNSEEN, (found, at: number) => (staysAsItIs(text, found, at) ? found : unicode(found)));
+}
+
+function unicode(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
 function staysAsItIs(text: string, character: string, at: number): boolean {
   if (character === '\n' || character === '\t') return true;
   const code = character.codePointAt(0) ?? 0;
