@@ -51,9 +51,3 @@ export function insertLines(text: string, lines: readonly Line[], index: number,
   const block = inserted.join(ending);
   return { start: text.length, end: text.length, text: unended ? ending + block : block + (before ? ending : '') };
 }
-
-/** The splice that takes whole lines out, from `first` to before `last`. */
-export function removeLines(lines: readonly Line[], first: number, last: number): Splice {
-  const start = lines[first]?.start ?? 0;
-  return { start, end: lines[last - 1]?.next ?? start, text: '' };
-}
