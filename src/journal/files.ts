@@ -5,7 +5,7 @@
  * encoding. Knows nothing of what a note means beyond its file name. Writing is in `write.ts`.
  */
 
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
@@ -57,10 +57,20 @@ export function readText(root: string, path: string): string {
 /** Like `readText`, but null where nothing is at that path. */
 export function readIfThere(root: string, path: string): string | null {
   checkComponents(root, path);
+  return readLast(root, path);
+}
+
+/** Like `readText`, for a note of `folder` that `listNotes` has just named: the way to it was looked at then. */
+export function readListed(root: string, folder: string, name: string): string {
+  return readLast(root, `${folder}/${name}.md`) ?? readText(root, `${folder}/${name}.md`);
+}
+
+/** Looks at the last component alone: it is no link, and a regular file. */
+function readLast(root: string, path: string): string | null {
   let file: number;
   try {
     // O_NONBLOCK: opening a pipe that took the file's place must not wait for a writer.
-    file = openSync(join(root, path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    file = openSync(`${root}/${path}`, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     if (errno(error) === 'ENOENT') return null;
     throw fileFailure(error, path);
@@ -153,9 +163,6 @@ function bytesOf(file: number, path: string): Buffer {
   return bytes.subarray(0, length);
 }
 
-// ignoreBOM keeps the BOM: it belongs to the text that will be compared and written back.
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /** The bytes of `path` as text. Throws 'note', with the line, for broken UTF-8 and for a NUL. */
 export function decode(bytes: Buffer, path: string): string {
   if (!isUtf8(bytes))
@@ -164,13 +171,14 @@ export function decode(bytes: Buffer, path: string): string {
       'is not UTF-8',
       lineOf(bytes, (line) => !isUtf8(line)),
     );
-  if (bytes.includes(0))
+  if (bytes.indexOf(0) >= 0)
     throw notText(
       path,
       'holds a NUL character',
       lineOf(bytes, (line) => line.includes(0)),
     );
-  return UTF8.decode(bytes);
+  // Not by TextDecoder, which drops a BOM: it belongs to the text that will be compared and written back.
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 function notText(path: string, say: string, line: number): Failure {

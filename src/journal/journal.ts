@@ -12,7 +12,7 @@ import { type Pair, type Person, readPair, SECTION_KINDS, type SectionKind, whoA
 import { CONFIG } from '../meeting/setting.ts';
 import { sectionOrder } from '../meeting/template.ts';
 import type { World } from '../terminal/world.ts';
-import { listNotes, type Odd, readText } from './files.ts';
+import { listNotes, type Odd, readListed, readText } from './files.ts';
 import { checkPath } from './paths.ts';
 import { type Clone, findClone } from './place.ts';
 import { readPairs } from './registry.ts';
@@ -108,7 +108,7 @@ function readNotes(clone: Clone, pair: Pair): Pick<Journal, 'notes' | 'odd'> {
   for (const name of listed.notes) {
     const path = `${pair.notes}/${name}.md`;
     try {
-      notes.push(readNote(name, readText(clone.root, path), pair));
+      notes.push(readNote(name, readListed(clone.root, pair.notes, name), pair));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       odd.push({ path, failure: error });

@@ -131,18 +131,22 @@ async function quick(
   if (!existsSync(root))
     throw new Failure('file', `There is no folder ${root}.`, { hints: ['Look whether it was moved.'] });
   return new Promise((resolve, reject) => {
-    const child = spawn('git', [...(args[0] === 'config' ? [] : SAFE), ...args], { cwd: root, env, stdio: 'pipe' });
+    const child = spawn('git', [...(args[0] === 'config' ? [] : SAFE), ...args], {
+      cwd: root,
+      env,
+      stdio: [input === '' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
     const out: Buffer[] = [];
     const words: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => words.push(chunk));
+    child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => words.push(chunk));
     child.on('error', (error) => reject(notStarted(error)));
     child.on('close', (code) => {
       resolve({ code: code ?? 255, out: Buffer.concat(out), words: Buffer.concat(words).toString('utf8') });
     });
     // A git that ends without reading is judged by its exit code.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input);
   });
 }
 

@@ -78,6 +78,12 @@ export function readWords(content: string, kind: Kind, people: readonly string[]
   };
 }
 
+/** Whether a line may name a day that no calendar has; false for nearly all lines, and then nobody need read its words. */
+export function mayNameNoDay(content: string): boolean {
+  if (!/\d-\d/.test(content)) return false;
+  return content.includes('::') || (content.match(/\d{1,4}-\d\S*/g) ?? []).some((word) => !isDay(word));
+}
+
 /** The state a box says; `>` (carried on) counts as open, and so does every mark with no meaning here. */
 export function stateOf(mark: string): State {
   if (mark === 'x' || mark === 'X') return 'done';
@@ -184,7 +190,8 @@ function lastToken(content: string, end: number): number {
   return at;
 }
 
-function readId(content: string): Words['id'] {
+/** The id at the end of a line's content, and its place with the `^` and the blanks before it. */
+export function readId(content: string): Words['id'] {
   const caret = content.lastIndexOf('^');
   if (caret < 0) return null;
   const end = blanksFrom(content, content.length);

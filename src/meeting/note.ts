@@ -5,12 +5,13 @@
  * in one that can carries `warnings`. Every part knows its lines and offsets, so that edits are splices.
  */
 import type { Failure } from '../failure.ts';
-import { checkInOf, contentOf, type GoalStatus, hasOpenStep, isEmptyBox, isSettle, paragraphOf } from './bullet.ts';
+import { contentOf, type GoalStatus, isSettle, paragraphOf } from './bullet.ts';
 import { type Day, isDay } from './day.ts';
-import { type Horizon, type Kind, readWords, type State, stateOf, type Words } from './item.ts';
+import { type Horizon, type Kind, readId, type State, type Words } from './item.ts';
+import { LineItem } from './line-item.ts';
 import { type Matter, matterList, matterText, readMatter } from './matter.ts';
 import { matterItems } from './matter-items.ts';
-import { keysOf, type Pair, personNamed, SECTION_KINDS, type SectionKind } from './pair.ts';
+import { keysOf, type Pair, SECTION_KINDS, type SectionKind } from './pair.ts';
 import { type Bullet, type Heading, type Line, type Scan, scan } from './scan.ts';
 import { failureOf, type Warning, warningsOf } from './soundness.ts';
 
@@ -115,7 +116,11 @@ export function readNote(name: string, text: string, pair: Pair): Note {
     for (const section of sections) for (const group of section.groups) readGroup(section.kind, group, reader);
     // Where the front matter and the body hold the same id, the body wins.
     const more = matterItems(matter, pair, day).filter((item) => item.id === null || !reader.seen.has(item.id));
-    for (const item of more) reader.items.push(once(item, reader.seen));
+    for (const item of more) {
+      const again = item.id !== null && reader.seen.has(item.id);
+      reader.items.push(again ? { ...item, id: null } : item);
+      if (item.id !== null) reader.seen.add(item.id);
+    }
   }
   const status = matterText(matter, 'status');
   return {
@@ -128,7 +133,9 @@ export function readNote(name: string, text: string, pair: Pair): Note {
     lines: scanned.lines,
     sections,
     items: reader.items,
-    decisions: failure ? [] : decisionsOf(sections, reader),
+    get decisions() {
+      return failure ? [] : decisionsOf(sections, reader);
+    },
     settles: failure ? [] : settlesOf(reader),
     carried: new Set(matterList(matter, 'carried')),
     status: status === 'planned' || status === 'held' || status === 'skipped' ? status : null,
@@ -210,14 +217,22 @@ function readGroup(kind: SectionKind, group: Group, reader: Reader): void {
   for (const bullet of group.bullets) readBullet(bullet, kind, group, reader);
 }
 
+/** Of an id that stands twice the first line keeps it; the other one counts as having none. */
+function freeId(content: string, reader: Reader): string | null {
+  const id = readId(content)?.value ?? null;
+  return id !== null && reader.seen.has(id) ? null : id;
+}
+
 /** Takes the outermost bullets that are items; what stands under an item is its own. */
 function readBullet(bullet: Bullet, section: SectionKind, group: Group, reader: Reader): void {
   const topic = section === 'agenda' && bullet.parent === null && bullet.box < 0 && isPlainTopic(bullet, reader.scan);
   if (bullet.box >= 0 || topic) {
-    const item = itemOf(bullet, section, group, reader);
+    const place = { section, heading: group.heading?.text.trim() ?? null };
+    const item = new LineItem(bullet, place, (content) => freeId(content, reader), reader.scan, reader);
     const owned = section === 'agenda' || section === 'goals' || section === 'actions' || item.owner !== null;
     if (owned) {
-      reader.items.push(once(item, reader.seen));
+      if (item.id !== null) reader.seen.add(item.id);
+      reader.items.push(item);
       return;
     }
   }
@@ -226,44 +241,6 @@ function readBullet(bullet: Bullet, section: SectionKind, group: Group, reader: 
 
 function isPlainTopic(bullet: Bullet, scanned: Scan): boolean {
   return bullet.words && contentOf(bullet, scanned).content.trim() !== '' && !isSettle(bullet, scanned);
-}
-
-function itemOf(bullet: Bullet, section: SectionKind, group: Group, reader: Reader): Item {
-  const kind = section === 'agenda' ? 'topic' : section === 'goals' ? 'goal' : 'action';
-  const { content, at } = contentOf(bullet, reader.scan);
-  const words = readWords(content, kind, reader.keys, reader.day);
-  const heading = group.heading?.text.trim() ?? null;
-  const checks = kind === 'goal' ? bullet.children.map((child) => checkInOf(child, reader.scan)).filter(Boolean) : [];
-  return {
-    kind,
-    id: words.id?.value ?? null,
-    mark: bullet.box < 0 ? null : bullet.mark,
-    state: bullet.box < 0 ? 'open' : stateOf(bullet.mark),
-    words,
-    text: words.text,
-    owner: words.owner?.key ?? (heading === null ? null : (personNamed(reader.pair, heading)?.key ?? null)),
-    due: words.due?.value ?? null,
-    start: words.start?.value ?? null,
-    horizon: words.horizon?.value ?? null,
-    heading,
-    first: bullet.first,
-    last: bullet.last,
-    content,
-    at,
-    bullet,
-    section,
-    empty: isEmptyBox(bullet, reader.scan),
-    openStep: bullet.children.length > 0 && hasOpenStep(bullet, reader.scan),
-    checked: checks.at(-1) ?? null,
-  };
-}
-
-/** Of an id that stands twice the first line keeps it; the other one counts as having none. */
-function once(item: Item, seen: Set<string>): Item {
-  if (item.id === null) return item;
-  if (seen.has(item.id)) return { ...item, id: null };
-  seen.add(item.id);
-  return item;
 }
 
 function decisionsOf(sections: readonly Section[], reader: Reader): Decision[] {

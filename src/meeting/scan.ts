@@ -86,6 +86,16 @@ export function scan(text: string, from = 0): Scan {
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
+  if (!text.includes('\r')) {
+    while (start < text.length) {
+      const found = text.indexOf('\n', start);
+      const end = found < 0 ? text.length : found;
+      const next = found < 0 ? end : end + 1;
+      lines.push({ start, end, next });
+      start = next;
+    }
+    return lines;
+  }
   while (start < text.length) {
     let end = start;
     for (; end < text.length; end += 1) {

@@ -3,18 +3,19 @@
  */
 import { Failure } from '../failure.ts';
 import { type Day, isDay } from './day.ts';
-import type { Words } from './item.ts';
+import { mayNameNoDay, type Words } from './item.ts';
 import { type Matter, matterValue } from './matter.ts';
 
 export type Warning = { readonly message: string; readonly line: number; readonly hint: string };
 
 /** What looks wrong in a note that can be read all the same: days and times that do not exist. */
 export function warningsOf(
-  items: readonly { readonly words: Words; readonly first: number }[],
+  items: readonly { readonly content: string; readonly words: Words; readonly first: number }[],
   matter: Matter,
 ): Warning[] {
   const warnings: Warning[] = [];
   for (const item of items) {
+    if (!mayNameNoDay(item.content)) continue;
     for (const { text } of item.words.impossible) {
       const message = `'${text}' is no day of the calendar.`;
       warnings.push({ message, line: item.first, hint: 'Write a day that exists, as in due:2026-11-30.' });

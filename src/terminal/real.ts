@@ -26,9 +26,10 @@ export type Speech = { readonly noInput: boolean; readonly noColor: boolean };
 
 /** Builds the world of a process. Asks nothing and writes nothing yet. */
 export function realWorld(process: ProcessLike, speech: Speech, call: Call): World {
-  const { env, stdin, stdout, stderr } = process;
+  const { env, stdout, stderr } = process;
   const terminal = stdout.isTTY === true;
-  const mayAsk = terminal && stdin.isTTY === true && !speech.noInput && !call.json && !isSet(env.CI);
+  // The first look at process.stdin opens it, which takes node longer than all else here: only where somebody may be asked.
+  const mayAsk = terminal && process.stdin.isTTY === true && !speech.noInput && !call.json && !isSet(env.CI);
   const cwd = process.cwd();
   return {
     call,
@@ -42,7 +43,7 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
     colour: !call.json && hasColour(env, terminal, speech.noColor),
     terminal,
     edit: (command, file) => edit({ cwd, env, terminal }, command, file),
-    ask: mayAsk ? askAt({ input: stdin, output: stdout }) : null,
+    ask: mayAsk ? askAt({ input: process.stdin, output: stdout }) : null,
   };
 }
 
