@@ -56,19 +56,20 @@ type Page = {
 };
 
 function section(page: Page, title: string, body: string): string {
-  return `${page.paint.heading(title)}\n${body}`;
+  return `${page.paint.heading(wrap(title, page.width))}\n${body}`;
 }
 
 function head(page: Page, { date, purpose }: Brief): string {
   const names = page.pair.people.map(({ short }) => visibleLine(short)).join(' & ');
   const when = date === null ? 'no meeting is planned: oneonone prep' : date;
   const why = purpose === null ? '' : `${wrap(`What we want from it: ${visibleLine(purpose)}`, page.width)}\n`;
-  return `${page.paint.heading(`${names}, ${when}`)}\n${why}`;
+  return `${page.paint.heading(wrap(`${names}, ${when}`, page.width))}\n${why}`;
 }
 
 function agenda(page: Page, shape: Brief): string {
   if (shape.date === null) return '';
-  if (shape.agenda.length === 0) return section(page, 'Agenda', 'Nothing yet. Add a topic: oneonone add "…"\n');
+  if (shape.agenda.length === 0)
+    return section(page, 'Agenda', `${wrap('Nothing yet. Add a topic: oneonone add "…"', page.width)}\n`);
   const groups = shape.agenda.map(({ person, topics }) => {
     const lines = topics.map((topic) => `${page.paint.id(topic.id)}  ${visibleLine(topic.text)}${since(page, topic)}`);
     return `${nameOf(page, person) ?? 'Nobody’s'}\n${list(lines, page.width)}`;

@@ -7,7 +7,7 @@ import type { Kind } from '../meeting/item.ts';
 import { type Notice, noticesOf } from '../meeting/notice.ts';
 import { lastHeld, latestPlanned, nextPlanned } from '../meeting/schedule.ts';
 import { isOpenNow, itemShape, meetingShape } from '../meeting/standing.ts';
-import { list, pageWidth, style } from '../terminal/print.ts';
+import { list, pageWidth, style, wrap } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
@@ -56,7 +56,7 @@ function statusPage(world: World, journal: Journal, shape: Shape): string {
   const names = journal.pair.people.map(({ short }) => visibleLine(short)).join(' & ');
   const next = shape.next ? `next on ${shape.next.date}` : 'no meeting is planned';
   const last = shape.last ? `last on ${shape.last.date}` : 'none held yet';
-  const parts = [`${paint.heading(names)}: ${next}, ${last}\n`];
+  const parts = [`${wrap(`${paint.heading(names)}: ${next}, ${last}`, pageWidth(world.width))}\n`];
   const tables = [
     ['Topics', shape.topics],
     ['Actions', shape.actions],
