@@ -8,10 +8,12 @@
  * Files are written beside their place and renamed, and the old ones removed last, so that a program started
  * during a build sees the old bundle or the new one. Writes nothing outside dist/.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transformSync } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const out = join(root, 'dist');
@@ -20,6 +22,8 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const result = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
+  // By its content, as the chunks are: V8's code must never meet another text than it was made of.
+  entryNames: '[name]-[hash]',
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -31,10 +35,7 @@ const result = await build({
   minifyWhitespace: true,
   legalComments: 'external',
   define: { __VERSION__: JSON.stringify(version) },
-  // commander and a few others are CommonJS inside and ask for node's own modules by require.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
+  plugins: [{ name: 'without-programs', setup: withoutPrograms }],
   metafile: true,
   write: false,
   logLevel: 'warning',
@@ -42,6 +43,11 @@ const result = await build({
 
 mkdirSync(out, { recursive: true });
 const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]));
+for (const [name, contents] of files) if (name.endsWith('.js')) files.set(name, commonJs(contents));
+files.set('package.json', Buffer.from('{ "type": "commonjs" }\n'));
+const [start] = Object.entries(result.metafile.outputs).find(([, { entryPoint }]) => entryPoint === 'src/main.ts');
+files.set('main.js', Buffer.from(`require('./load.js').load('${basename(start)}');\n`));
+files.set('load.js', readFileSync(join(root, 'build', 'load.js')));
 files.set('licences.txt', Buffer.from(licences(Object.keys(result.metafile.inputs))));
 
 // main.js names the chunks, so it comes last.
@@ -53,6 +59,57 @@ for (const name of names) {
 }
 for (const name of readdirSync(out)) {
   if (!files.has(name) && !name.startsWith('.')) rmSync(join(out, name), { force: true });
+}
+
+rehearse();
+
+/** Plays a short meeting with the built program, so that V8's code for what a call needs is kept. Without git there is none. */
+function rehearse() {
+  const folder = mkdtempSync(join(tmpdir(), 'oneonone-build-'));
+  const kept = Object.entries(process.env).filter(([name]) => !/^(GIT_|ONEONONE_|XDG_)/.test(name));
+  const env = { ...Object.fromEntries(kept), HOME: folder, GIT_CONFIG_NOSYSTEM: '1', ONEONONE_TODAY: '2026-11-24' };
+  const calls = [
+    ['init', '--me', 'Ana <ana@example.com>', '--with', 'Bo <bo@example.com>', '--every', 'week', '--no-input'],
+    ...[['--help'], ['add', 'A topic'], ['action', 'add', 'A promise', '--owner', 'bo', '--due', 'fri'], ['prep']],
+    ...[['wrap'], ['action', 'list'], ['brief'], ['status']],
+  ];
+  for (const call of calls) {
+    spawnSync(process.execPath, [join(root, 'build', 'rehearse.cjs'), out, ...call], {
+      cwd: folder,
+      env,
+      stdio: 'ignore',
+    });
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * A chunk as CommonJS: only ES modules can be split into chunks, but node loads CommonJS several milliseconds sooner,
+ * and most of all where a chunk imports what node brings along.
+ */
+function commonJs(contents) {
+  const source = Buffer.from(contents).toString();
+  const { code } = transformSync(source, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '__url' },
+  });
+  const url = source.includes('import.meta.url')
+    ? "const __url=require('node:url').pathToFileURL(__filename).href;"
+    : '';
+  return Buffer.from(url + code);
+}
+
+/** commander could run commands that are programs of their own; ours are not, and node's child_process is slow to load. */
+function withoutPrograms(building) {
+  building.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+    importer.includes('/commander/') ? { path: 'no programs', namespace: 'without-programs' } : undefined,
+  );
+  building.onLoad({ filter: /.*/, namespace: 'without-programs' }, () => ({ contents: 'module.exports = {};' }));
 }
 
 /** The licence of each bundled package, from the paths of what was bundled. */

@@ -2,7 +2,7 @@
  * The start and the end of the process: arguments to the program, what goes wrong to words and an exit code.
  */
 import { exitCode, Failure, Told } from './failure.ts';
-import { buildProgram } from './program.ts';
+import type { buildProgram } from './program.ts';
 import { endQuietlyWithReader, realWorld } from './terminal/real.ts';
 import { jsonText, visible } from './terminal/visible.ts';
 
@@ -22,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stdout.write(`${VERSION}\n`);
       return 0;
     }
+    const { buildProgram } = await import('./program.ts');
     const program = buildProgram((call, speech) => realWorld(process, speech, call), VERSION);
     quieten(program, json);
     await program.parseAsync([...argv], { from: 'user' });
@@ -91,4 +92,6 @@ function say(failure: Failure, json: boolean): void {
 }
 
 // Not process.exit: what is still on its way to a pipe would be cut off.
-process.exitCode = await main(process.argv.slice(2));
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

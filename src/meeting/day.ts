@@ -2,9 +2,10 @@
  * A calendar day as text, `YYYY-MM-DD`: it has no hour and no time zone, so none can shift it.
  *
  * Days compare as text. Arithmetic runs on UTC dates through date-fns, whatever zone the machine is in.
- * The only file that knows date-fns. Trap: its functions take local dates unless they are given a `UTCDate`.
+ * The only file that knows date-fns. Trap: its functions take local dates unless they are given a `UTCDateMini`
+ * (its bigger sister `UTCDate` loads three formatters of node's, which takes as long as all our own code).
  */
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays as addDaysTo } from 'date-fns/addDays';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
@@ -156,13 +157,13 @@ function shiftUnchecked(day: Day, count: number, unit: string): Day | null {
   return null;
 }
 
-function dateOf(day: Day): UTCDate {
-  const date = new UTCDate(2000, Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+function dateOf(day: Day): InstanceType<typeof UTCDateMini> {
+  const date = new UTCDateMini(2000, Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
   date.setFullYear(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
   return date;
 }
 
-function dayOf(date: UTCDate): Day {
+function dayOf(date: InstanceType<typeof UTCDateMini>): Day {
   const pad = (number: number, width: number): string => String(number).padStart(width, '0');
   return `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
 }

@@ -2,7 +2,7 @@
  * Months and weekdays in the pair's language (`language:` in `oneonone.yaml`), from date-fns' own tables, so that two
  * machines with different system languages write the same title.
  */
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import type { Locale } from 'date-fns';
 import { format } from 'date-fns/format';
 import type { Day } from './day.ts';
@@ -48,7 +48,7 @@ export async function dayWords(language: string): Promise<DayWords> {
   const locale = await load();
   const write = (day: Day, pattern: string): string => {
     const [year, month, date] = day.split('-').map(Number);
-    return format(new UTCDate(year ?? 1, (month ?? 1) - 1, date ?? 1), pattern, { locale });
+    return format(new UTCDateMini(year ?? 1, (month ?? 1) - 1, date ?? 1), pattern, { locale });
   };
   return { date: (day) => write(day, 'd MMMM yyyy'), weekday: (day) => write(day, 'EEEE') };
 }

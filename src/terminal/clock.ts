@@ -9,6 +9,7 @@ export type Moment = { readonly day: string; readonly time: string };
 
 /** `now` in a time zone (an IANA name; null is the machine's own). Throws 'config' for a zone that nobody knows. */
 export function momentIn(timezone: string | null, now: Date): Moment {
+  if (timezone === null) return localMoment(now);
   const parts = new Map(
     formatIn(timezone)
       .formatToParts(now)
@@ -39,10 +40,19 @@ function isDay(day: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-function formatIn(timezone: string | null): Intl.DateTimeFormat {
+/** The machine's own zone, without a formatter of node's: those are slow to load. */
+function localMoment(now: Date): Moment {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return {
+    day: `${String(now.getFullYear()).padStart(4, '0')}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    time: `${two(now.getHours())}:${two(now.getMinutes())}`,
+  };
+}
+
+function formatIn(timezone: string): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-      ...(timezone === null ? {} : { timeZone: timezone }),
+      timeZone: timezone,
       ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     });
   } catch (error) {

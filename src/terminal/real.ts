@@ -6,7 +6,6 @@
 
 import { askAt } from './ask.ts';
 import { fixedMoment, momentIn } from './clock.ts';
-import { edit } from './editor.ts';
 import type { Call, World } from './world.ts';
 
 /** What of node's `process` is used; a test hands in its own. */
@@ -42,7 +41,7 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
     width: widthOf(stdout.columns, env.COLUMNS),
     colour: !call.json && hasColour(env, terminal, speech.noColor),
     terminal,
-    edit: (command, file) => edit({ cwd, env, terminal }, command, file),
+    edit: async (command, file) => (await import('./editor.ts')).edit({ cwd, env, terminal }, command, file),
     ask: mayAsk ? askAt({ input: process.stdin, output: stdout }) : null,
   };
 }
