@@ -57,10 +57,13 @@ async function toSkip(
     });
   }
   const targets = [first];
-  const planned = journal.notes.filter(
-    (note) => note.day <= until && note.name > first.note.name && statusOf(note, today) === 'planned',
+  const others = journal.notes.filter(
+    (note) =>
+      note.day <= until &&
+      note.name > first.note.name &&
+      (statusOf(note, today) === 'planned' || isSkippedFor(note, why)),
   );
-  for (const note of planned) targets.push({ note, created: false });
+  for (const note of others) targets.push({ note, created: false });
   if (journal.pair.cadence === null) return targets;
   let last = targets.at(-1)?.note.day ?? first.note.day;
   for (;;) {
@@ -71,11 +74,16 @@ async function toSkip(
   }
 }
 
+function isSkippedFor(note: Note, why: string): boolean {
+  return note.status === 'skipped' && matterText(note.matter, 'skipped') === why;
+}
+
 async function firstToSkip(journal: Journal, wanted: Day | null, today: Day, why: string): Promise<Target> {
   if (wanted === null) {
     // The same once more, because a run was killed or by mistake, is done already and skips no other meeting.
-    const again = journal.notes.findLast((note) => note.day >= today && matterText(note.matter, 'skipped') === why);
-    const note = nextPlanned(journal.notes, today) ?? again ?? latestPlanned(journal.notes, today);
+    const done = journal.notes.filter((note) => isSkippedFor(note, why));
+    const again = done.find((note) => note.day >= today) ?? done.find((note) => note === journal.notes.at(-1));
+    const note = again ?? nextPlanned(journal.notes, today) ?? latestPlanned(journal.notes, today);
     return note
       ? { note, created: false }
       : freshTarget(journal, nextMeetingDay(journal.pair, journal.notes, today), null);

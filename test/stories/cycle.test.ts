@@ -190,6 +190,7 @@ describe('skip and move', () => {
       ],
       repo,
     );
+    await runAll([['skip', '--why', 'Bo is ill: flu', '--until', '2026-12-10']], repo);
     expect(head(repo)).toBe(done);
     expect(json(await run(['prep', '--json'], repo))).toMatchObject({
       date: '2026-12-22',
