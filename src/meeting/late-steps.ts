@@ -15,7 +15,8 @@ export function addLacking(target: Note, copy: Item, source: Note, item: Item, w
   if (!copy.bullet || !item.bullet) return [];
   const adding: Adding = { target, source, item, whole, splices: [] };
   if (whole && copy.last === copy.first + 1) {
-    const lines = moved(carriedBullet(source, item, item.bullet).slice(1), item.bullet, copy.bullet);
+    const below = carriedBullet(source, item, item.bullet).slice(1);
+    const lines = moved(below, item.bullet.contentColumn, copy.bullet.contentColumn);
     return lines.length === 0 ? [] : [insertLines(target.text, target.lines, copy.last, lines)];
   }
   addUnder(copy.bullet, item.bullet, adding);
@@ -41,14 +42,18 @@ function addUnder(copy: Bullet, original: Bullet, adding: Adding): void {
     const lacks = hasNewOpenBox(child, source) || (whole && !staysBehind(child, original, item, source));
     if (!lacks) continue;
     if (same) addUnder(same, child, adding);
-    else lines.push(...moved(carriedBullet(source, item, child), original, copy));
+    else lines.push(...moved(carriedBullet(source, item, child), child.column, columnUnder(copy, original, child)));
   }
   if (lines.length > 0) adding.splices.push(insertLines(target.text, target.lines, copy.last, lines));
 }
 
-/** Lines that stand under one bullet, as they stand under another: by as much as its content begins elsewhere. */
-function moved(lines: readonly string[], from: Bullet, to: Bullet): string[] {
-  if (from.contentColumn === to.contentColumn) return [...lines];
-  const indent = ' '.repeat(to.contentColumn);
-  return withoutIndent(lines, from.contentColumn).map((line) => (line.trim() === '' ? line : indent + line));
+/** The column for one more bullet: that of the steps which stand there, else as far in as it was. */
+function columnUnder(copy: Bullet, original: Bullet, child: Bullet): number {
+  return copy.children.at(-1)?.column ?? copy.contentColumn + child.column - original.contentColumn;
+}
+
+/** The same lines with what began in one column beginning in another. */
+function moved(lines: readonly string[], from: number, to: number): string[] {
+  if (from === to) return [...lines];
+  return withoutIndent(lines, from).map((line) => (line.trim() === '' ? line : ' '.repeat(to) + line));
 }

@@ -38,6 +38,11 @@ describe('added to the old copy after it was carried', () => {
     expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  * [x] b');
   });
 
+  test('indented by a tab, it still stands beside steps that are indented by blanks', () => {
+    const done = into('- [>] @bo a ^aaa\n\t- [ ] late\n\t\t- more', '- [ ] @bo a ^aaa\n  - mine');
+    expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - mine\n  - [ ] late\n  \t- more');
+  });
+
   test('two steps of the same words are two', () => {
     const done = into('- [>] @bo a ^aaa\n  - [>] b\n  - [ ] b', '- [ ] @bo a ^aaa\n  - [ ] b');
     expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - [ ] b\n  - [ ] b');
