@@ -30,7 +30,7 @@ function definitionsOf(note: Note): Map<string, string> {
   const found = new Map<string, string>();
   for (const index of note.scan.definitions) {
     const line = note.lines[index];
-    const text = line ? note.text.slice(line.start, line.end) : '';
+    const text = line ? note.text.slice(line.start, line.end).replace(/^\uFEFF/, '') : '';
     const label = labelOf(LABEL.exec(text)?.[1] ?? '');
     if (label && !found.has(label)) found.set(label, text);
   }

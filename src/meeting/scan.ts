@@ -56,8 +56,8 @@ export type Scan = {
 type Container = { readonly bullet: Bullet | null; readonly width: number; filled: boolean };
 type Leaf =
   | { readonly kind: 'none' }
-  /** `deep` when its last line is indented like code; `note` when it is a footnote's. */
-  | { readonly kind: 'paragraph'; readonly first: number; readonly note: boolean; deep: boolean }
+  /** `at` is where its first line begins in the text; `deep` when its last one is indented like code, `note` in a footnote. */
+  | { readonly kind: 'paragraph'; readonly first: number; readonly at: number; readonly note: boolean; deep: boolean }
   | { readonly kind: 'table' }
   | { readonly kind: 'fence'; readonly mark: number; readonly length: number }
   | { readonly kind: 'html'; readonly block: HtmlBlock };
@@ -277,18 +277,16 @@ class Scanner {
     let at = next;
     while (at < this.end && this.text.charCodeAt(at) === code) at += 1;
     if (this.text.slice(at, this.end).trim() !== '') return false;
-    const first = this.leaf.first;
-    const lines = this.lines.slice(first, this.index).map((line) => this.text.slice(line.start, line.end));
+    const { first, at: begin } = this.leaf;
+    const rows = this.lines.slice(first, this.index);
+    const lines = rows.map((line) => this.text.slice(Math.max(line.start, begin), line.end).trim());
     // What consists of definitions alone leaves no paragraph to underline.
     const words = lines.findIndex((line) => !isDefinition(line));
     if (words < 0) return false;
     this.touch(true);
     this.leaf = NONE;
     if (this.open.length > 0) return true;
-    const text = lines
-      .slice(words)
-      .map((line) => line.trim())
-      .join(' ');
+    const text = lines.slice(words).join(' ');
     this.headings.push({ level: code === 61 ? 1 : 2, text, first: first + words, last: this.index + 1 });
     return true;
   }
@@ -399,7 +397,7 @@ class Scanner {
     if (this.leaf.kind === 'table') return;
     if (this.leaf.kind === 'paragraph' && !note) this.leaf.deep = false;
     else {
-      this.leaf = { kind: 'paragraph', first: this.index, note, deep: false };
+      this.leaf = { kind: 'paragraph', first: this.index, at: next, note, deep: false };
       if (inside?.bullet && inside.bullet.content === next && inside.bullet.first === this.index) {
         inside.bullet.words = true;
         readBox(this.text, next, this.end, inside.bullet);
