@@ -1,8 +1,10 @@
 /**
  * `brief`, and the page that `prep` ends with: what to read before walking in, on one screen of a normal fortnight.
  */
+import { Failure } from '../failure.ts';
 import { type Journal, openJournal, whoIsHere } from '../journal/journal.ts';
 import { type Brief, briefOf, type Promised } from '../meeting/brief.ts';
+import type { Day } from '../meeting/day.ts';
 import { fold } from '../meeting/fold.ts';
 import { often } from '../meeting/message.ts';
 import { type Note, statusOf } from '../meeting/note.ts';
@@ -19,11 +21,20 @@ export async function brief(world: World, day: string | undefined): Promise<void
   const today = world.today(null);
   const wanted = day === undefined ? null : dayArgument(world, day);
   const note = wanted
-    ? (notesOf(journal.notes, wanted).find((candidate) => statusOf(candidate, today) === 'planned') ?? null)
+    ? ofDay(journal, wanted, today)
     : (nextPlanned(journal.notes, today) ?? latestPlanned(journal.notes, today));
   const shape = await readBrief(world, journal, note);
   warnOfNotes(world, journal);
   answer(world, { ...shape, ...warningsShape(journal) }, () => briefPage(world, journal, shape));
+}
+
+function ofDay(journal: Journal, day: Day, today: Day): Note {
+  const notes = notesOf(journal.notes, day);
+  const note = notes.find((candidate) => statusOf(candidate, today) === 'planned') ?? notes.at(-1);
+  if (note) return note;
+  throw new Failure('unknown', `There is no meeting on ${day}.`, {
+    hints: ['See which there are: `oneonone list`.', `Or get it ready: \`oneonone prep ${day}\`.`],
+  });
 }
 
 /** The brief for a note, as the person at the keyboard reads it. */

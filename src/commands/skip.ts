@@ -81,8 +81,7 @@ function isSkippedFor(note: Note, why: string): boolean {
 async function firstToSkip(journal: Journal, wanted: Day | null, today: Day, why: string): Promise<Target> {
   if (wanted === null) {
     // The same once more, because a run was killed or by mistake, is done already and skips no other meeting.
-    const done = journal.notes.filter((note) => isSkippedFor(note, why));
-    const again = done.find((note) => note.day >= today) ?? done.find((note) => note === journal.notes.at(-1));
+    const again = journal.notes.find((note) => note.day >= today && isSkippedFor(note, why));
     const note = again ?? nextPlanned(journal.notes, today) ?? latestPlanned(journal.notes, today);
     return note
       ? { note, created: false }

@@ -32,7 +32,7 @@ const last = (repo: Seat): string => git(repo, 'log', '-1', '--format=%an <%ae>%
 const touched = (repo: Seat): string[] => git(repo, 'show', '--format=', '--name-only').split('\n').filter(Boolean);
 
 describe('prep', () => {
-  test('takes the planned note, else the next day by the rhythm, else the day that is named', async () => {
+  test.concurrent('takes the planned note, else the next day by the rhythm, else the day that is named', async () => {
     const ahead = pairRepo({ '2026-12-01': planned('2026-12-01') });
     expect(json(await run(['prep', '--json'], ahead))).toMatchObject({ date: '2026-12-01', created: false });
     const rhythm = pairRepo({ '2026-11-17': HELD.replace('11-10', '11-17') });
@@ -45,7 +45,7 @@ describe('prep', () => {
     expect(named).toMatchObject({ date: '2026-12-01', created: false });
   });
 
-  test('carries nothing past a meeting that comes before; carry --to does', async () => {
+  test.concurrent('carries nothing past a meeting that comes before; carry --to does', async () => {
     const repo = pairRepo({ '2026-11-10': HELD, '2026-11-24': planned('2026-11-24') });
     const far = await run(['prep', '2026-12-08', '--json'], repo);
     expect(json(far)).toMatchObject({ created: true, carried: { topics: [], actions: [], goals: [] } });
@@ -54,7 +54,7 @@ describe('prep', () => {
     expect(carried).toMatchObject({ to: 'meetings/2026-12-08.md', carried: { topics: ['t8xq2'], actions: ['k3f9z'] } });
   });
 
-  test('--kind is the form of a new note; a second prep adds a purpose and overwrites none', async () => {
+  test.concurrent('--kind is the form of a new note; a second prep adds a purpose and overwrites none', async () => {
     const repo = pairRepo({ 'templates/retro.md': '# {{title}}\n\n## Agenda\n- [ ] Retro of {{date}}\n' });
     await runAll([['prep', '--kind', 'retro', '--purpose', 'Look back']], repo);
     expect(note(repo)).toMatch(/kind: retro\npurpose: Look back\n[\s\S]*- \[ \] Retro of 2026-11-24 \^\w{5}\n/);
@@ -69,7 +69,7 @@ describe('prep', () => {
     expect((await run(['prep', '--kind', 'regular'], repo)).stderr).toContain('keeps its form (retro)');
   });
 
-  test('a topic stands under who raised it, as the person at the keyboard', async () => {
+  test.concurrent('a topic stands under who raised it, as the person at the keyboard', async () => {
     const repo = pairRepo({}, newHome({ person: 'bo' }));
     await runAll([['prep', '--topic', 'Mine', '--topic', '@ana yours']], repo);
     expect(note(repo)).toMatch(/### Bo\n- \[ \] Mine \^\w{5}\n\n### Ana\n- \[ \] yours \^\w{5}\n/);
@@ -78,7 +78,7 @@ describe('prep', () => {
 });
 
 describe('add', () => {
-  test('answers with the item and commits one line', async () => {
+  test.concurrent('answers with the item and commits one line', async () => {
     const repo = pairRepo({ '2026-11-24': planned('2026-11-24') });
     const first = json(await run(['add', 'On-call', 'load', '--json'], repo));
     expect(first).toEqual({
@@ -109,7 +109,7 @@ describe('add', () => {
     expect(git(repo, 'log', '-1', '--format=%s').length).toBeLessThanOrEqual(72);
   });
 
-  test('a newline is a blank, and what looks like another item, a heading or front matter is words', async () => {
+  test.concurrent('a newline is a blank, and what looks like another item, a heading or front matter is words', async () => {
     const repo = pairRepo({ '2026-11-24': planned('2026-11-24') });
     await runAll(
       [
@@ -126,7 +126,7 @@ describe('add', () => {
 });
 
 describe('wrap', () => {
-  test('takes in what was typed, tells who promised what, and the next day', async () => {
+  test.concurrent('takes in what was typed, tells who promised what, and the next day', async () => {
     const repo = pairRepo({ '2026-11-24': planned('2026-11-24') });
     appendFileSync(join(repo.cwd, NOTE), '\n- [ ] @bo Ask Kim due:fri\n- [ ] @ana Tell Kim\n');
     const now = withEnv(repo, { ONEONONE_TODAY: '2026-11-24T10:31' });
@@ -158,7 +158,7 @@ describe('wrap', () => {
     expect(git(repo, 'status', '--porcelain')).toBe('');
   });
 
-  test('of a day past writes no end, by the clock of the cadence its own day does', async () => {
+  test.concurrent('of a day past writes no end, by the clock of the cadence its own day does', async () => {
     const repo = pairRepo({ '2026-11-10': planned('2026-11-10'), '2026-11-17': planned('2026-11-17') });
     expect(json(await run(['wrap', '--json'], repo))).toMatchObject({ note: 'meetings/2026-11-17.md', ended: null });
     expect(json(await run(['wrap', '2026-11-10', '--json'], repo))).toMatchObject({ ended: null, next: '2026-11-24' });
@@ -168,7 +168,7 @@ describe('wrap', () => {
 });
 
 describe('skip and move', () => {
-  test('skip keeps the note with its reason, and the same once more is done already', async () => {
+  test.concurrent('skip keeps the note with its reason, and the same once more is done already', async () => {
     const repo = pairRepo({ '2026-11-10': HELD, '2026-11-24': planned('2026-11-24') });
     const first = json(await run(['skip', '--why', 'Bo is ill: flu', '--until', '2026-12-10', '--json'], repo));
     expect(first).toEqual({
@@ -198,7 +198,7 @@ describe('skip and move', () => {
     });
   });
 
-  test('move takes the note with all that stands in it; nothing in it is added or removed', async () => {
+  test.concurrent('move takes the note with all that stands in it; nothing in it is added or removed', async () => {
     const repo = pairRepo({ '2026-11-10': HELD });
     await runAll([['prep', '--topic', 'On-call']], repo);
     const before = note(repo);
@@ -224,7 +224,7 @@ describe('skip and move', () => {
 });
 
 describe('save', () => {
-  test('notes each in a commit of its own, then what else is the pair’s; foreign files stay', async () => {
+  test.concurrent('notes each in a commit of its own, then what else is the pair’s; foreign files stay', async () => {
     const repo = pairRepo({
       '2026-11-10': HELD,
       '2026-11-24': planned('2026-11-24'),
@@ -247,7 +247,7 @@ describe('save', () => {
     expect(json(await run(['save', '--json'], repo))).toEqual({ oneonone: 1, saved: [], commit: null });
   });
 
-  test('a note that was deleted by hand is said to be removed', async () => {
+  test.concurrent('a note that was deleted by hand is said to be removed', async () => {
     const repo = pairRepo({ '2026-11-10': HELD, '2026-11-24': planned('2026-11-24') });
     git(repo, 'rm', '-q', 'meetings/2026-11-10.md');
     await runAll([['save']], repo);

@@ -39,7 +39,7 @@ function rescued(repo: Seat): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-test('meet writes when it started, once, and takes in what was typed', async () => {
+test.concurrent('meet writes when it started, once, and takes in what was typed', async () => {
   const repo = pair(PLANNED.replace('started: "10:00"\n', ''));
   const editor = fakeEditor([['append', '- [ ] @ana Tell Kim due:fri\n']], []);
   const outcome = await run(['meet', '--json'], withEnv(repo, editor.env));
@@ -62,7 +62,7 @@ test('meet writes when it started, once, and takes in what was typed', async () 
   editor.done();
 });
 
-test('prep --edit opens the note that was made ready', async () => {
+test.concurrent('prep --edit opens the note that was made ready', async () => {
   const repo = withEnv(pairRepo({}), { ONEONONE_TODAY: '2026-11-24' });
   const editor = fakeEditor([['replace', '### Ana\n', '### Ana\n- typed plainly\n']]);
   const outcome = await run(['prep', '--topic', 'On-call load', '--edit', '--json'], withEnv(repo, editor.env));
@@ -74,7 +74,7 @@ test('prep --edit opens the note that was made ready', async () => {
   editor.done();
 });
 
-test('a file that was not changed is no commit', async () => {
+test.concurrent('a file that was not changed is no commit', async () => {
   const repo = pair();
   const outcome = await run(['meet'], withEnv(repo, fakeEditor([]).env));
   expect([outcome.exit, subjects(repo), rescued(repo), read(repo)]).toEqual([0, [], {}, PLANNED]);
@@ -98,7 +98,7 @@ describe('an editor that goes wrong', () => {
     ['deletes the file', [['delete']], /empty note/, null],
   ];
   for (const verb of [['meet'], ['prep', '--edit']]) {
-    test.each(CASES)(`${verb.join(' ')}: it %s`, async (_name, steps, words, kept) => {
+    test.concurrent.each(CASES)(`${verb.join(' ')}: it %s`, async (_name, steps, words, kept) => {
       const repo = pair();
       const editor = fakeEditor(steps);
       const outcome = await run(verb, withEnv(repo, editor.env));
@@ -114,7 +114,7 @@ describe('an editor that goes wrong', () => {
     });
   }
 
-  test('breaks the front matter: what was typed stays, is named with its line, and is taken in once it is mended', async () => {
+  test.concurrent('breaks the front matter: what was typed stays, is named with its line, and is taken in once it is mended', async () => {
     const repo = pair();
     const editor = fakeEditor([
       ['replace', 'status: planned', 'status: [planned'],
@@ -129,7 +129,7 @@ describe('an editor that goes wrong', () => {
     expect(subjects(repo)).toEqual(['save 2026-11-24: 1 action added']);
   });
 
-  test('fails while a thought was added from another terminal: the thought stays', async () => {
+  test.concurrent('fails while a thought was added from another terminal: the thought stays', async () => {
     const repo = pair();
     const script = join(newFolder('editor'), 'edit');
     writeFileSync(
@@ -151,14 +151,14 @@ describe('which editor', () => {
     ['VISUAL before EDITOR', { VISUAL: 'echo 1 >>', EDITOR: 'echo 2 >>', TERM: 'xterm' }, null],
     ['EDITOR', { EDITOR: 'echo 1 >>' }, null],
   ];
-  test.each(CASES)('%s, by a shell, with blanks and quotes in it', async (_name, env, core) => {
+  test.concurrent.each(CASES)('%s, by a shell, with blanks and quotes in it', async (_name, env, core) => {
     const repo = pair();
     if (core !== null) git(repo, 'config', 'core.editor', core);
     expect((await run(['meet'], withEnv(repo, env))).exit).toBe(0);
     expect(read(repo)).toBe(`${PLANNED}1\n`);
   });
 
-  test('one that is not there: says so, and how to choose another', async () => {
+  test.concurrent('one that is not there: says so, and how to choose another', async () => {
     const repo = pair();
     const outcome = await run(['meet'], withEnv(repo, { EDITOR: '/nonexistent/editor' }));
     expect([outcome.exit, outcome.stderr]).toEqual([
@@ -168,7 +168,7 @@ describe('which editor', () => {
     expect(read(repo)).toBe(PLANNED);
   });
 
-  test('none without a terminal: the note is named and nothing hangs', async () => {
+  test.concurrent('none without a terminal: the note is named and nothing hangs', async () => {
     const repo = pair();
     const outcome = await run(['meet'], repo);
     expect([outcome.exit, outcome.stderr]).toEqual([0, expect.stringContaining(NOTE)]);

@@ -37,7 +37,7 @@ const state = (repo: Seat): unknown => [
 ];
 
 describe('where', () => {
-  test('-C and --repo from anywhere, and upwards from a folder further in', async () => {
+  test.concurrent('-C and --repo from anywhere, and upwards from a folder further in', async () => {
     const repo = pair();
     mkdirSync(join(repo.cwd, 'deep/er'), { recursive: true });
     const elsewhere = { ...repo, cwd: newFolder('else where') };
@@ -58,7 +58,7 @@ describe('where', () => {
     }
   });
 
-  test('-p, a pair known on this machine, by its name or the beginning of it', async () => {
+  test.concurrent('-p, a pair known on this machine, by its name or the beginning of it', async () => {
     const home = newHome();
     await runAll(
       [['init', 'pair', '--me', 'Ana Souza <ana@example.com>', '--with', 'Bo Lindqvist <bo@example.com>']],
@@ -74,7 +74,7 @@ describe('where', () => {
 });
 
 describe('how', () => {
-  test('--json is one document and nothing on stderr, for every command and every error', async () => {
+  test.concurrent('--json is one document and nothing on stderr, for every command and every error', async () => {
     for (const argv of CHANGES) {
       const repo = pair();
       const outcome = await run(['--json', ...argv], repo);
@@ -96,7 +96,7 @@ describe('how', () => {
     expect(json(await run(['add', '--json', '--', '--no-commit'], pair())).item.text).toBe('--no-commit');
   });
 
-  test('-q says nothing where something was done, but answers and errors', async () => {
+  test.concurrent('-q says nothing where something was done, but answers and errors', async () => {
     const repo = pair();
     for (const argv of [
       ['-q', 'add', 'x'],
@@ -111,7 +111,7 @@ describe('how', () => {
 });
 
 describe('whether to write', () => {
-  test('--dry-run says what would happen; no file, no commit, no lock, nothing of ours in git’s folder', async () => {
+  test.concurrent('--dry-run says what would happen; no file, no commit, no lock, nothing of ours in git’s folder', async () => {
     const repo = pair();
     appendFileSync(join(repo.cwd, NOTE), '- [ ] typed due:fri\n');
     const before = state(repo);
@@ -130,7 +130,7 @@ describe('whether to write', () => {
     );
   });
 
-  test('--no-commit writes what the command writes, and the next command commits that first', async () => {
+  test.concurrent('--no-commit writes what the command writes, and the next command commits that first', async () => {
     for (const argv of CHANGES) {
       const [repo, other] = [pair(), pair()];
       const fixed = (seat: Seat): Seat => withEnv(seat, { ONEONONE_TODAY: '2026-11-24T10:00' });
@@ -153,7 +153,7 @@ describe('whether to write', () => {
     expect(git(repo, 'log', '--format=%s', '-2')).toBe('add 2026-11-24: y\nsave 2026-11-24: 1 topic added');
   });
 
-  test('what else is staged or edited stays just so, and is in no commit', async () => {
+  test.concurrent('what else is staged or edited stays just so, and is in no commit', async () => {
     for (const argv of CHANGES.filter((_, index) => index % 2 === 0)) {
       const repo = pair();
       for (const name of ['staged.txt', 'meetings/notes.txt']) appendFileSync(join(repo.cwd, name), 'mine\n');

@@ -8,7 +8,7 @@ import { HELD, ids, json, last, NOTE, OLD, PLANNED, pair, read } from '../suppor
 import { git, run, runAll } from '../support/world.ts';
 
 describe('ids', () => {
-  test('cut short, with ^, in capitals; several at once, each once', async () => {
+  test.concurrent('cut short, with ^, in capitals; several at once, each once', async () => {
     const repo = pair();
     const one = json(await run(['action', 'done', '^k3f', '--json'], repo));
     expect(Object.keys(one)).toEqual(['oneonone', 'item', 'commit']);
@@ -36,15 +36,18 @@ describe('ids', () => {
     ['one of several unknown', ['action', 'done', 'rfc', 'zzzzz'], /no action 'zzzzz'/],
     ['empty', ['action', 'done', ''], /no action ''/],
   ];
-  test.each(WRONG)('%s: exit 1, the nearest with their texts, nothing changed', async (_name, argv, words) => {
-    const repo = pair();
-    const outcome = await run(argv, repo);
-    expect([outcome.exit, outcome.stdout, outcome.stderr]).toEqual([1, '', expect.stringMatching(words)]);
-    expect([read(repo), git(repo, 'rev-list', '--count', 'HEAD')]).toEqual([PLANNED, '1']);
-    const error = json(await run([...argv, '--json'], repo)).error;
-    expect(error).toMatchObject({ kind: 'unknown', where: null });
-    expect(error.hints.length).toBeGreaterThan(0);
-  });
+  test.concurrent.each(WRONG)(
+    '%s: exit 1, the nearest with their texts, nothing changed',
+    async (_name, argv, words) => {
+      const repo = pair();
+      const outcome = await run(argv, repo);
+      expect([outcome.exit, outcome.stdout, outcome.stderr]).toEqual([1, '', expect.stringMatching(words)]);
+      expect([read(repo), git(repo, 'rev-list', '--count', 'HEAD')]).toEqual([PLANNED, '1']);
+      const error = json(await run([...argv, '--json'], repo)).error;
+      expect(error).toMatchObject({ kind: 'unknown', where: null });
+      expect(error.hints.length).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('verbs', () => {
@@ -89,7 +92,7 @@ describe('verbs', () => {
     ['topic drop, a plain bullet', ['topic', 'drop', 'wz'], '1. On-call', '1. [-] On-call', 'Topic: wz4m7 dropped'],
     ['topic edit', ['topic', 'edit', 't8', 'The case'], 'Promotion case', 'The case', 'Topic: t8xq2 reworded'],
   ];
-  test.each(CASES)('%s changes just that', async (_name, argv, from, to, trailer) => {
+  test.concurrent.each(CASES)('%s changes just that', async (_name, argv, from, to, trailer) => {
     const repo = pair();
     const done = json(await run([...argv, '--json'], repo));
     // Saving gives the plain topic its box first, where the note is touched.
@@ -106,7 +109,7 @@ describe('verbs', () => {
     expect([again.item, again.commit]).toEqual([done.item, null]);
   });
 
-  test('done anywhere is done: a tick in an old note counts, and reopen takes it back', async () => {
+  test.concurrent('done anywhere is done: a tick in an old note counts, and reopen takes it back', async () => {
     const repo = pair();
     writeFileSync(join(repo.cwd, OLD), HELD.replace('[>] @bo', '[x] @bo'));
     expect(ids(await run(['action', 'list', '--json'], repo))).toEqual(['k3m2d']);
@@ -118,7 +121,7 @@ describe('verbs', () => {
     ]);
   });
 
-  test('goal check: the status is the last word in any note', async () => {
+  test.concurrent('goal check: the status is the last word in any note', async () => {
     const repo = pair();
     const goal = async () => json(await run(['goal', '--json'], repo)).items[0];
     expect(await goal()).toMatchObject({ area: 'job', horizon: 'short', status: 'on-track', checked: '2026-11-10' });

@@ -7,7 +7,7 @@ import { pairRepo } from '../support/repositories.ts';
 import { git, type Outcome, run, runAll, withEnv } from '../support/world.ts';
 
 describe('lists', () => {
-  test('by owner, overdue, all; what is put off hides until its day', async () => {
+  test.concurrent('by owner, overdue, all; what is put off hides until its day', async () => {
     const repo = pair();
     const list = async (argv: readonly string[], seat = repo) => ids(await run([...argv, '--json'], seat));
     expect(await list(['action', 'list'])).toEqual(['k3f9z', 'k3m2d']);
@@ -23,7 +23,7 @@ describe('lists', () => {
     expect(page).toMatch(/^k3f9z {2}@bo +overdue 2026-11-13 {2}Draft the RFC #rfc[^\n]*\n/);
   });
 
-  test('nothing to list is an empty list, and says how to begin', async () => {
+  test.concurrent('nothing to list is an empty list, and says how to begin', async () => {
     const repo = pairRepo({});
     for (const noun of ['action', 'goal', 'topic']) {
       expect(json(await run([noun, 'list', '--json'], repo))).toEqual({ oneonone: 1, items: [] });
@@ -33,7 +33,7 @@ describe('lists', () => {
     expect(json(await run(['decision', '--json'], repo))).toEqual({ oneonone: 1, decisions: [] });
   });
 
-  test('decisions: the outermost bullets, with day and place; add writes each once', async () => {
+  test.concurrent('decisions: the outermost bullets, with day and place; add writes each once', async () => {
     const repo = pair();
     const added = json(await run(['decision', 'add', 'We', 'wait', '--json'], repo));
     expect(added).toEqual({
@@ -51,7 +51,7 @@ describe('lists', () => {
 });
 
 describe('add', () => {
-  test('actions and goals go to today’s note though it was held; words and options say the same', async () => {
+  test.concurrent('actions and goals go to today’s note though it was held; words and options say the same', async () => {
     const repo = pairRepo({ '2026-11-24': '---\nstatus: held\n---\n\n## Goals\n\n## Actions\n' });
     const [words, options] = await runAll(
       [

@@ -11,7 +11,7 @@ import { bytes, pairRepo } from '../support/repositories.ts';
 import { git, newFolder, newHome, run, withEnv } from '../support/world.ts';
 
 describe('git', () => {
-  test('in the middle of something: every change is refused before it writes, what shows goes on', async () => {
+  test.concurrent('in the middle of something: every change is refused before it writes, what shows goes on', async () => {
     for (const [path, words] of [
       ['MERGE_HEAD', /middle of a merge/],
       ['CHERRY_PICK_HEAD', /middle of a cherry-pick/],
@@ -26,7 +26,7 @@ describe('git', () => {
     }
   });
 
-  test('is not installed: nothing is written, and lists work all the same', async () => {
+  test.concurrent('is not installed: nothing is written, and lists work all the same', async () => {
     for (const repo of [pair(), pairRepo({})]) {
       const before = bytes(repo.cwd);
       const bare = withEnv(repo, { PATH: newFolder('bin') });
@@ -48,7 +48,7 @@ describe('git', () => {
     }
   });
 
-  test('knows no name: the files are written, it says so and how to mend it, and then save commits', async () => {
+  test.concurrent('knows no name: the files are written, it says so and how to mend it, and then save commits', async () => {
     const repo = pairRepo({ '2026-11-24': PLANNED });
     const nobody = {
       ...repo,
@@ -65,7 +65,7 @@ describe('git', () => {
     expect(git(repo, 'status', '--porcelain')).toBe('');
   });
 
-  test('signing that fails leaves the files written and says so; on a detached HEAD it just commits', async () => {
+  test.concurrent('signing that fails leaves the files written and says so; on a detached HEAD it just commits', async () => {
     const repo = pair();
     git(repo, 'checkout', '--quiet', '--detach');
     expect((await run(['add', 'x'], repo)).exit).toBe(0);
@@ -81,7 +81,7 @@ describe('git', () => {
     expect(git(repo, 'log', '--format=%s', '-2')).toBe('save 2026-11-24: 1 topic added\nadd 2026-11-24: x');
   });
 
-  test('a hook that refuses without a word, that writes another file, or that edits the message', async () => {
+  test.concurrent('a hook that refuses without a word, that writes another file, or that edits the message', async () => {
     const repo = pair();
     const hook = (name: string, script: string): void => {
       writeFileSync(join(repo.cwd, '.git/hooks', name), `#!/bin/sh\n${script}\n`);
@@ -106,7 +106,7 @@ describe('git', () => {
 
 describe('the disk', () => {
   for (const how of ['ENOSPC', 'EACCES', 'EROFS', 'short'] as const) {
-    test(`${how}: one sentence, the note as it was, nothing left lying about, and the next run works`, async () => {
+    test.concurrent(`${how}: one sentence, the note as it was, nothing left lying about, and the next run works`, async () => {
       const { steps } = await stepsOf(['add', 'x'], pair());
       const writes = steps.flatMap((name, index) => (/^(openSync|writeSync|renameSync)/.test(name) ? [index + 1] : []));
       expect(writes.length).toBeGreaterThan(2);

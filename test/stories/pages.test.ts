@@ -60,7 +60,7 @@ ${copies(' ')}`,
 const pair = (home?: Seat): Seat => pairRepo(NOTES, home);
 const json = (outcome: Outcome) => JSON.parse(outcome.stdout);
 
-test('status: a notice of each kind, with its place', async () => {
+test.concurrent('status: a notice of each kind, with its place', async () => {
   const repo = pair();
   appendFileSync(join(repo.cwd, 'meetings/2026-11-23.md'), 'typed\n');
   const status = json(await run(['status', '--json'], repo));
@@ -90,7 +90,7 @@ test('status: a notice of each kind, with its place', async () => {
   expect(await run(['status', '-q'], repo)).toMatchObject({ stdout: page.stdout, stderr: '' });
 });
 
-test('status of a pair without a note: nulls and empty lists', async () => {
+test.concurrent('status of a pair without a note: nulls and empty lists', async () => {
   const shape = json(await run(['status', '--json'], pairRepo({})));
   expect({ ...shape, people: 0 }).toEqual({
     oneonone: 1,
@@ -107,7 +107,7 @@ test('status of a pair without a note: nulls and empty lists', async () => {
 });
 
 describe('brief', () => {
-  test('agenda with theirs first, promises, what waits, goals, decisions: in this order', async () => {
+  test.concurrent('agenda with theirs first, promises, what waits, goals, decisions: in this order', async () => {
     for (const [person, first, second] of [
       ['ana', 'Bo', 'Ana'],
       ['bo', 'Ana', 'Bo'],
@@ -136,7 +136,7 @@ describe('brief', () => {
     }
   });
 
-  test('its shape, also where nobody knows who reads, and of a day that is named', async () => {
+  test.concurrent('its shape, also where nobody knows who reads, and of a day that is named', async () => {
     const brief = json(await run(['brief', '--json'], pair(newHome({ person: 'stranger' }))));
     expect(Object.keys(brief)).toEqual([
       ...['oneonone', 'note', 'date', 'purpose', 'agenda', 'promised', 'waiting', 'goals', 'decisions', 'notices'],
@@ -149,11 +149,14 @@ describe('brief', () => {
       ]),
     );
     expect(json(await run(['brief', 'tomorrow', '--json'], pair()))).toMatchObject({ date: '2026-11-25', agenda: [] });
+    expect((await run(['brief', '2026-12-24'], pair())).stderr).toMatch(
+      /no meeting on 2026-12-24[\s\S]*oneonone prep 2026-12-24/,
+    );
     const none = await run(['brief', '--json'], pairRepo({}));
     expect(json(none)).toMatchObject({ note: null, date: null, agenda: [], promised: { day: null, items: [] } });
   });
 
-  test('changes nothing', async () => {
+  test.concurrent('changes nothing', async () => {
     const repo = pair();
     const before = files(repo.cwd);
     for (const argv of [['brief'], ['status'], ['list'], ['show']]) expect((await run(argv, repo)).exit).toBe(0);
@@ -161,7 +164,7 @@ describe('brief', () => {
   });
 });
 
-test('list and show', async () => {
+test.concurrent('list and show', async () => {
   const repo = pair();
   const { meetings } = json(await run(['list', '--json'], repo));
   expect(meetings.map(({ date }: { date: string }) => date)).toEqual(Object.keys(NOTES));
@@ -174,7 +177,7 @@ test('list and show', async () => {
 });
 
 describe('the page', () => {
-  test.each([40, 80, 200])('fits %i columns, and loses no word', async (columns) => {
+  test.concurrent.each([40, 80, 200])('fits %i columns, and loses no word', async (columns) => {
     const repo = withEnv(pair(), { COLUMNS: String(columns) });
     for (const argv of [['status'], ['brief'], ['action'], ['goal'], ['list'], ['decision']]) {
       const { stdout } = await run(argv, repo);
@@ -184,7 +187,7 @@ describe('the page', () => {
     }
   });
 
-  test('has colour only where it is asked for, and never in JSON', async () => {
+  test.concurrent('has colour only where it is asked for, and never in JSON', async () => {
     const repo = pair();
     const colour = async (argv: readonly string[], env: Record<string, string>): Promise<boolean> =>
       /\u001b\[/.test((await run(argv, withEnv(repo, env))).stdout);

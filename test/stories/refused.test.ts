@@ -31,7 +31,7 @@ describe('a note that is none', () => {
     ['another day than its name', '---\ndate: 2026-11-18\n---\n', /2026-11-17\.md:2/],
     ['a NUL', 'a\n\0\n', /2026-11-17\.md:2/],
   ];
-  test.each(BROKEN)(
+  test.concurrent.each(BROKEN)(
     '%s: what shows warns with the place and goes on, what changes refuses',
     async (name, text, words) => {
       const repo = pair({ '2026-11-17': text });
@@ -50,7 +50,7 @@ describe('a note that is none', () => {
     },
   );
 
-  test('a link, a pipe or a folder in its place is left alone', async () => {
+  test.concurrent('a link, a pipe or a folder in its place is left alone', async () => {
     const outside = newFolder('outside');
     writeFileSync(join(outside, 'x.md'), HELD);
     const linked = pair();
@@ -86,12 +86,12 @@ describe('settings', () => {
     ['no YAML', 'people: [\n', /not valid YAML[\s\S]*oneonone\.yaml:\d/],
     ['nothing', '', /oneonone\.yaml:1/],
   ];
-  test.each(WRONG)('%s: every command says so with the line', async (_name, text, words) => {
+  test.concurrent.each(WRONG)('%s: every command says so with the line', async (_name, text, words) => {
     const repo = pair({ 'oneonone.yaml': text });
     await refuses(repo, words, [...CHANGES.slice(0, 2), ...READS.slice(0, 1)]);
   });
 
-  test('a template of the repository overrides the shipped one; what it can’t fill in is named', async () => {
+  test.concurrent('a template of the repository overrides the shipped one; what it can’t fill in is named', async () => {
     const own = pairRepo({ 'templates/regular.md': '# {{title}} with {{report}}\n\n## Agenda\n' });
     expect((await run(['prep'], own)).exit).toBe(0);
     expect(readFileSync(join(own.cwd, 'meetings/2026-11-24.md'), 'utf8')).toContain(

@@ -105,14 +105,14 @@ describe('in a note', () => {
     'move 2026-12-08 2026-12-09',
     'save',
   ];
-  test('every command that shows, with and without --json, wide and narrow', async () => {
+  test.concurrent('every command that shows, with and without --json, wide and narrow', async () => {
     const repo = pairRepo({ '2026-11-10': NOTE });
     const calls = READ.flatMap((call) => [call.split(' '), [...call.split(' '), '--json']]);
     await Promise.all(calls.map((argv) => clean(argv, repo)));
     await clean(['status'], withEnv(repo, { COLUMNS: '40' }));
   });
 
-  test('every command that changes', async () => {
+  test.concurrent('every command that changes', async () => {
     const repo = pairRepo({ '2026-11-10': NOTE });
     for (const call of [...CHANGE, ...MORE]) await clean(call.split(' '), repo);
     for (const argv of [
@@ -129,7 +129,7 @@ describe('in a note', () => {
   });
 });
 
-test('in what is called: arguments, folders, variables', async () => {
+test.concurrent('in what is called: arguments, folders, variables', async () => {
   const repo = pairRepo({ '2026-11-10': NOTE });
   const CALLS: readonly (readonly string[])[] = [
     [ALL],
@@ -152,7 +152,7 @@ test('in what is called: arguments, folders, variables', async () => {
   await clean(['status'], withEnv(repo, { ONEONONE_TODAY: ALL }));
 });
 
-test('in the settings, a template, front matter that is broken, and names of files', async () => {
+test.concurrent('in the settings, a template, front matter that is broken, and names of files', async () => {
   const quoted = JSON.stringify(`Ana ${ALL}`);
   const people = `people:\n  ana: {name: ${quoted}, email: ana@example.com}\n  bo: {name: "Bo \\u009b2J", email: bo@example.com}\n`;
   const named = pairRepo({ 'oneonone.yaml': people, '2026-11-10': NOTE });
@@ -176,7 +176,7 @@ test('in the settings, a template, front matter that is broken, and names of fil
   }
 });
 
-test('in what git and a hook say, in the author’s name and in the editor’s', async () => {
+test.concurrent('in what git and a hook say, in the author’s name and in the editor’s', async () => {
   const repo = pairRepo({ '2026-11-10': NOTE }, newHome());
   git(repo, 'config', 'user.name', `Ana ${PAYLOADS.colour}${PAYLOADS.bidi}`);
   await clean(['add', 'x'], repo);
