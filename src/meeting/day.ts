@@ -122,10 +122,10 @@ function readWords(words: string, today: Day, weekdaysFrom: 0 | 1): Day | null {
   if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return isDay(said) ? said : null;
   const plain = said.toLowerCase().replace(/[\s_-]+/g, ' ');
   if (plain === 'today') return today;
-  if (plain === 'tomorrow') return addDays(today, 1);
-  if (plain === 'yesterday') return addDays(today, -1);
+  if (plain === 'tomorrow') return shift(today, 1, 'd');
+  if (plain === 'yesterday') return shift(today, -1, 'd');
   const weekday = readWeekday(plain);
-  if (weekday !== null) return weekdayFrom(addDays(today, weekdaysFrom), weekday);
+  if (weekday !== null) return onWeekday(shift(today, weekdaysFrom, 'd'), weekday);
   return readRelative(plain, today);
 }
 
@@ -134,7 +134,7 @@ function readRelative(plain: string, today: Day): Day | null {
   if (turn) {
     const weekday = readWeekday(turn[2] ?? '');
     if (weekday !== null) {
-      return turn[1] === 'next' ? weekdayFrom(addDays(today, 1), weekday) : addDays(weekdayFrom(today, weekday), -7);
+      return turn[1] === 'next' ? onWeekday(shift(today, 1, 'd'), weekday) : onWeekday(shift(today, -7, 'd'), weekday);
     }
     return shift(today, turn[1] === 'next' ? 1 : -1, turn[2] ?? '');
   }
@@ -142,6 +142,11 @@ function readRelative(plain: string, today: Day): Day | null {
   if (!count) return null;
   const number = /^\d/.test(count[1] ?? '') ? Number(count[1]) : 1;
   return shift(today, count[3] ? -number : number, count[2] ?? '');
+}
+
+/** The first such weekday from a day on; null beyond the years of four digits. */
+function onWeekday(from: Day | null, weekday: Weekday): Day | null {
+  return from === null ? null : shift(from, (weekday - weekdayOf(from) + 7) % 7, 'd');
 }
 
 function shift(day: Day, count: number, unit: string): Day | null {
