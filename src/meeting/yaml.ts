@@ -31,11 +31,17 @@ export type YamlSource = { readonly path: string; readonly line: number; readonl
 export const MOST_BYTES = 64 * 1024;
 const MOST_KEYS = 500;
 const MOST_DEPTH = 20;
+/** More brackets open at once, or list marks in a row, than anybody writes: the library would run out of stack on them. */
+const MOST_OPEN = 200;
+const MARKS_IN_A_ROW = /(?:[-?:][ \t]+){50}/;
 
 /** Reads one YAML document. Throws a Failure with the line for anything that is not plain, small YAML. */
 export function readYaml(source: string, where: YamlSource): Yaml {
   if (source.length > MOST_BYTES)
     throw fail(where, 1, 'is larger than 64 KiB', 'Keep long text in the body of the note.');
+  const deep = tooDeepAt(source);
+  if (deep >= 0)
+    throw fail(where, source.slice(0, deep).split(/\r\n|\n|\r/).length, 'is nested too deeply', 'Flatten it.');
   const counter = new LineCounter();
   const document = parseDocument(source, {
     version: '1.2',
@@ -56,6 +62,21 @@ export function readYaml(source: string, where: YamlSource): Yaml {
     );
   const reader = { where, counter, source, keys: 0 };
   return convert(document.contents, reader, 0);
+}
+
+/**
+ * Where the nesting goes too deep, or -1. Looked at before the library is. Brackets in quotes count too, for a text has
+ * few of them that nothing closes.
+ */
+function tooDeepAt(source: string): number {
+  let open = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    const character = source[at];
+    if (character === '[' || character === '{') open += 1;
+    else if ((character === ']' || character === '}') && open > 0) open -= 1;
+    if (open > MOST_OPEN) return at;
+  }
+  return MARKS_IN_A_ROW.exec(source)?.index ?? -1;
 }
 
 type Reader = { readonly where: YamlSource; readonly counter: LineCounter; readonly source: string; keys: number };
@@ -112,5 +133,8 @@ function fail(where: YamlSource, inner: number, what: string, hint: string): Fai
 /** The library's message as the end of a sentence, without its position and its dots. */
 function sentence(message: string): string {
   const first = message.split('\n')[0] ?? '';
-  return first.replace(/\s+at line \d+, column \d+:?$/, '').replace(/[.:]+$/, '');
+  return first
+    .slice(0, 120)
+    .replace(/\s+at line \d+, column \d+:?$/, '')
+    .replace(/[.:]+$/, '');
 }
