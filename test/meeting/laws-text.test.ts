@@ -11,7 +11,7 @@ import { pair } from './generated.ts';
 import { fresh, holding, kept, mustCarry, standsIn, stateBy } from './oracle.ts';
 import { type Copy, copyLines, DAY, type History, type Step, type TangledNote, tangled, textOf } from './tangled.ts';
 
-const RUNS = { numRuns: Number(process.env.RUNS ?? 500) };
+const RUNS = { numRuns: Number(process.env.RUNS ?? 300) };
 const read = (name: string, text: string): Note => readNote(name, text, pair);
 const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/);
 const withoutId = (line: string): string => line.replace(/ \^[A-Za-z0-9-]+(?= *$)/, '');

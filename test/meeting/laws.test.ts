@@ -11,7 +11,7 @@ import { pair } from './generated.ts';
 import { holding, mustCarry, standsIn, stateBy } from './oracle.ts';
 import { DAY, type History, tangled, textOf } from './tangled.ts';
 
-const RUNS = { numRuns: Number(process.env.RUNS ?? 500) };
+const RUNS = { numRuns: Number(process.env.RUNS ?? 300) };
 const TEMPLATE =
   '# A title\n\n## Agenda\n\n### Bo\n\n- [ ]\n\n### Ana\n\n## Goals\n\n### Job\n\n## Notes\n\n## Actions\n\n- [ ] \n';
 const read = (name: string, text: string): Note => readNote(name, text, pair);

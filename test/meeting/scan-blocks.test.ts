@@ -10,7 +10,7 @@ import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { type Bullet, scan } from '../../src/meeting/scan.ts';
 
-const RUNS = { numRuns: Number(process.env.RUNS ?? 1500) };
+const RUNS = { numRuns: Number(process.env.RUNS ?? 1000) };
 const parser = unified().use(remarkParse).use(remarkGfm);
 type Outline = { readonly headings: readonly string[]; readonly items: readonly string[] };
 
