@@ -35,7 +35,11 @@ const result = await build({
   minifyWhitespace: true,
   legalComments: 'external',
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: [{ name: 'without-programs', setup: withoutPrograms }],
+  plugins: [
+    { name: 'without-programs', setup: withoutPrograms },
+    { name: 'late-segmenter', setup: lateSegmenter },
+    { name: 'told-colours', setup: toldColours },
+  ],
   metafile: true,
   write: false,
   logLevel: 'warning',
@@ -110,6 +114,22 @@ function withoutPrograms(building) {
     importer.includes('/commander/') ? { path: 'no programs', namespace: 'without-programs' } : undefined,
   );
   building.onLoad({ filter: /.*/, namespace: 'without-programs' }, () => ({ contents: 'module.exports = {};' }));
+}
+
+/** chalk looks at the terminal when it is loaded; ours is always told whether to colour. */
+function toldColours(building) {
+  building.onResolve({ filter: /^#supports-color$/ }, () => ({ path: 'told', namespace: 'told-colours' }));
+  building.onLoad({ filter: /.*/, namespace: 'told-colours' }, () => ({ contents: 'export default {}' }));
+}
+
+/** string-width makes a segmenter when it is loaded, which takes 10 ms and which plain text never asks for. */
+function lateSegmenter(building) {
+  building.onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, ({ path }) => {
+    const source = readFileSync(path, 'utf8');
+    const eager = 'const segmenter = new Intl.Segmenter();';
+    const late = 'let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };';
+    return { contents: source.replace(eager, late) };
+  });
 }
 
 /** The licence of each bundled package, from the paths of what was bundled. */

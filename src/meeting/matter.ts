@@ -240,7 +240,7 @@ function readPlain(source: string): YamlEntry[] | null {
     if (!found?.[1] || keys.has(found[1]) || keys.size >= 100) return null;
     // Of blanks YAML knows the two of ASCII alone.
     const written = (found[2] ?? '').replace(/^ +/, '').replace(/(?<! ) +$/, '');
-    const value = readPlainValue(written, line);
+    const value = plainValue(written, line);
     if (!value) return null;
     keys.add(found[1]);
     entries.push({ key: found[1], line, value, start, end: start + text.lastIndexOf(written) + written.length });
@@ -248,7 +248,8 @@ function readPlain(source: string): YamlEntry[] | null {
   return entries;
 }
 
-function readPlainValue(written: string, line: number): Yaml | null {
+/** A value of one line that needs no library: a word, a text in quotes without escapes, a list of ids; null for any other. */
+export function plainValue(written: string, line: number): Yaml | null {
   if (isPlain(written) && !/^(?:null|~)$/i.test(written)) return { kind: 'text', text: written, line };
   // In quotes without an escape the characters are themselves, too: `started: "10:02"`.
   const quoted = /^"([^"\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]*)"$/.exec(written);

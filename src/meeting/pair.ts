@@ -4,6 +4,7 @@
  * Holds data only: nothing in it names a command, an editor or a hook. An unknown key is an error that names the nearest.
  */
 import { type Cadence, readCadence } from './cadence.ts';
+import { readPlainSettings } from './plain-yaml.ts';
 import { CONFIG, checkKeys, configFailure, EXAMPLE, entriesOf, find, textOf } from './setting.ts';
 import { readYaml, type Yaml, type YamlEntry } from './yaml.ts';
 
@@ -49,7 +50,8 @@ const KEY = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 /** Reads `oneonone.yaml`. Throws a Failure 'config' with the line of what is wrong. */
 export function readPair(text: string): Pair {
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  const top = entriesOf(readYaml(source, { path: CONFIG, line: 1, failure: 'config' }), 'This file');
+  const settings = readPlainSettings(source) ?? readYaml(source, { path: CONFIG, line: 1, failure: 'config' });
+  const top = entriesOf(settings, 'This file');
   checkKeys(top, ['oneonone', 'people', 'cadence', 'notes', 'sync', 'sections', 'language']);
   checkVersion(find(top, 'oneonone'));
   const people = readPeople(find(top, 'people'));

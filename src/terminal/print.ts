@@ -20,8 +20,29 @@ export function pageWidth(width: number): number {
  */
 export function wrap(text: string, width: number, indent = 0): string {
   const columns = Math.max(10, width - indent);
+  const plain = wrapPlain(text, columns);
+  if (plain !== null) return plain.join(`\n${' '.repeat(indent)}`);
   const lines = wrapAnsi(text, columns, { hard: true }).split('\n');
   return lines.map((line) => line.trimEnd()).join(`\n${' '.repeat(indent)}`);
+}
+
+/**
+ * The same for plain ASCII words, which most text is: the first call of wrap-ansi loads the rules by which a language
+ * divides its letters, and that takes longer than reading a year's notes. Null for anything else.
+ */
+function wrapPlain(text: string, columns: number): string[] | null {
+  if (!/^[\x20-\x7e]*$/.test(text)) return null;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (word.length > columns) return null;
+    line = line.trimStart();
+    const room = line === '' ? '' : `${line} `;
+    const full = room !== '' && word !== '' && room.length + word.length > columns;
+    if (full) lines.push(room.trimEnd());
+    line = full ? word : room + word;
+  }
+  return [...lines, line.trim()];
 }
 
 /** One line for each entry, `- ` before it, further lines aligned; ends with a newline unless there are none. */

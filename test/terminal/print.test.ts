@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
+import wrapAnsi from 'wrap-ansi';
 import { list, pageWidth, style, table, wrap } from '../../src/terminal/print.ts';
 
 test('a page is 40 to 200 columns wide', () => {
@@ -12,6 +13,18 @@ test('text is wrapped with a hanging indent', () => {
   expect(wrap('one two three four five six', 14, 4)).toBe('one two\n    three four\n    five six');
   expect(wrap('会議の準備をする', 10)).toBe('会議の準備\nをする');
   expect(wrap('', 40)).toBe('');
+});
+
+test('plain words are wrapped as wrap-ansi does it', () => {
+  const words = fc.array(fc.string({ unit: fc.constantFrom('a', '-', '.', ' '), maxLength: 14 }), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(words, fc.integer({ min: 10, max: 30 }), (list, width) => {
+      const text = list.join(' ');
+      expect(wrap(text, width)).toBe(wrapAnsi(text, width, { hard: true }));
+    }),
+  );
 });
 
 test('a list aligns what follows its bullets', () => {
