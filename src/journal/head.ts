@@ -8,19 +8,25 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decode } from './files.ts';
 import { type Git, orRefuse } from './git.ts';
-import { gitDirs } from './place.ts';
+import { type GitDirs, gitDirs } from './place.ts';
 
 /** The full hash of HEAD, or null before the first commit. From git's files; where they do not tell (packed, reftable), from git. */
 export async function headOf(git: Git): Promise<string | null> {
   const dirs = gitDirs(git.root);
-  const head = contentOf(join(dirs.gitDir, 'HEAD'));
-  const ref = /^ref: (refs\/[^\n]+)$/.exec(head)?.[1];
-  const hash = ref === undefined ? head : contentOf(join(dirs.commonDir, ref));
-  if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(hash)) return hash;
+  const hash = headInFiles(dirs);
+  if (hash !== null) return hash;
   // No such branch, and no other place where one could be kept: there is no commit yet.
   if (!['packed-refs', 'reftable'].some((name) => existsSync(join(dirs.commonDir, name)))) return null;
   const outcome = await git.run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}']);
   return outcome.code === 0 ? outcome.out.toString('utf8').trim() : null;
+}
+
+/** The hash of HEAD where it stands in a file of its own; null for none, and for one that is packed away. */
+export function headInFiles(dirs: GitDirs): string | null {
+  const head = contentOf(join(dirs.gitDir, 'HEAD'));
+  const ref = /^ref: (refs\/[^\n]+)$/.exec(head)?.[1];
+  const hash = ref === undefined ? head : contentOf(join(dirs.commonDir, ref));
+  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(hash) ? hash : null;
 }
 
 function contentOf(path: string): string {

@@ -8,13 +8,11 @@
  * signing and ssh need, waits 50 ms after a process unless told otherwise, and takes as long to load as ten notes to read.
  */
 
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Failure } from '../failure.ts';
 import { commitPaths } from './commit.ts';
 import { type Env, type Git, gitEnvironment, type Outcome, orRefuse } from './git.ts';
 import { headOf, readCommitted, readStatus } from './head.ts';
-import { pushBranch } from './push.ts';
 import { checkRemote, checkRemoteName } from './remote.ts';
 import { readSettings, remotesIn, type Settings } from './settings.ts';
 
@@ -27,6 +25,8 @@ export type Repo = {
   remotes(): Promise<ReadonlyMap<string, string>>;
   /** Those of the files at or below `paths` that differ from HEAD: edited, staged, deleted or new. Sorted. */
   unsaved(paths: readonly string[]): Promise<string[]>;
+  /** The same for all below one folder; starts no git where its files tell that there are none. */
+  unsavedBelow(folder: string): Promise<string[]>;
   /** A file's text in HEAD; null where HEAD has no such file, or there is no commit yet. Throws 'note' for what is not UTF-8. */
   committed(path: string): Promise<string | null>;
   /** The same for many files, in one process. */
@@ -81,6 +81,7 @@ export function openRepo(root: string, env: Env): Repo {
     config,
     remotes: async () => remotesIn(await config()),
     unsaved,
+    unsavedBelow: async (folder) => ((await import('./clean.ts')).isClean(root, folder) ? [] : unsaved([folder])),
     committedAll,
     committed: async (path) => (await committedAll([path])).get(path) ?? null,
     commit: async (paths, message, { added = [] } = {}) => {
@@ -101,7 +102,10 @@ export function openRepo(root: string, env: Env): Repo {
         'See which there are: `git remote -v`.',
       ]);
     },
-    push: async (remote, branch, seconds = 60) => pushBranch(root, env, await config(), { remote, branch, seconds }),
+    push: async (remote, branch, seconds = 60) => {
+      const { pushBranch } = await import('./push.ts');
+      await pushBranch(root, env, await config(), { remote, branch, seconds });
+    },
     setConfig: (key, value) =>
       change(['config', '--local', '--replace-all', '--end-of-options', key, value], `Git could not set ${key}.`, [
         'Look at the file `.git/config`.',
@@ -130,6 +134,8 @@ async function quick(
 ): Promise<Outcome> {
   if (!existsSync(root))
     throw new Failure('file', `There is no folder ${root}.`, { hints: ['Look whether it was moved.'] });
+  // Not at the top: a command that needs no git is done before this is loaded.
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve, reject) => {
     const child = spawn('git', [...(args[0] === 'config' ? [] : SAFE), ...args], {
       cwd: root,
