@@ -4,7 +4,7 @@
  * What came from notes, names or git is made visible here or by the page that shows it: no escape reaches the terminal.
  */
 import { Failure } from '../failure.ts';
-import { type Journal, unreadable } from '../journal/journal.ts';
+import { type Glance, unreadable } from '../journal/journal.ts';
 import type { Day } from '../meeting/day.ts';
 import { readDay, readDue } from '../meeting/day.ts';
 import { jsonText, visibleLine } from '../terminal/visible.ts';
@@ -27,7 +27,7 @@ export function hint(world: World, text: string): void {
 }
 
 /** Says which notes could not be read and what looks wrong in others: reading goes on without them. */
-export function warnOfNotes(world: World, journal: Pick<Journal, 'notes' | 'odd'>): void {
+export function warnOfNotes(world: World, journal: Pick<Glance, 'notes' | 'odd'>): void {
   if (world.call.json) return;
   const say = (place: string, message: string, next: string): void =>
     world.err(`warning: ${visibleLine(place)}: ${visibleLine(message)} ${visibleLine(next)}\n`);
@@ -40,7 +40,7 @@ export function warnOfNotes(world: World, journal: Pick<Journal, 'notes' | 'odd'
 }
 
 /** The problems with notes as scripts get them; only there when there are some. */
-export function warningsShape(journal: Pick<Journal, 'notes' | 'odd'>): { warnings?: readonly object[] } {
+export function warningsShape(journal: Pick<Glance, 'notes' | 'odd'>): { warnings?: readonly object[] } {
   const failures = unreadable(journal).map(({ message, where }) => ({ message, where }));
   const doubts = journal.notes.flatMap((note) =>
     note.warnings.map(({ message, line }) => ({ message, where: { path: note.path, line: line + 1 } })),

@@ -2,12 +2,14 @@
  * `brief`, and the page that `prep` ends with: what to read before walking in, on one screen of a normal fortnight.
  */
 import { Failure } from '../failure.ts';
-import { type Journal, openJournal, whoIsHere } from '../journal/journal.ts';
+import { openGlance } from '../journal/glance.ts';
+import { askWho, type Glance, openJournal, whoIsHere } from '../journal/journal.ts';
 import { type Brief, briefOf, type Promised } from '../meeting/brief.ts';
 import type { Day } from '../meeting/day.ts';
 import { fold } from '../meeting/fold.ts';
 import { often } from '../meeting/message.ts';
-import { type Note, statusOf } from '../meeting/note.ts';
+import { statusOf } from '../meeting/note.ts';
+import type { Outline } from '../meeting/outline.ts';
 import type { Pair, Person } from '../meeting/pair.ts';
 import { latestPlanned, nextPlanned, notesOf } from '../meeting/schedule.ts';
 import type { ItemShape } from '../meeting/standing.ts';
@@ -17,7 +19,8 @@ import type { World } from '../terminal/world.ts';
 import { answer, dayArgument, warningsShape, warnOfNotes } from './answer.ts';
 
 export async function brief(world: World, day: string | undefined): Promise<void> {
-  const journal = openJournal(world);
+  // What was promised and decided before a day long ago is no matter of a glance.
+  const journal = day === undefined ? openGlance(world, askWho) : openJournal(world);
   const today = world.today(null);
   const wanted = day === undefined ? null : dayArgument(world, day);
   const note = wanted
@@ -28,7 +31,7 @@ export async function brief(world: World, day: string | undefined): Promise<void
   answer(world, { ...shape, ...warningsShape(journal) }, () => briefPage(world, journal, shape));
 }
 
-function ofDay(journal: Journal, day: Day, today: Day): Note {
+function ofDay(journal: Glance, day: Day, today: Day): Outline {
   const notes = notesOf(journal.notes, day);
   const note = notes.find((candidate) => statusOf(candidate, today) === 'planned') ?? notes.at(-1);
   if (note) return note;
@@ -38,13 +41,13 @@ function ofDay(journal: Journal, day: Day, today: Day): Note {
 }
 
 /** The brief for a note, as the person at the keyboard reads it. */
-export async function readBrief(world: World, journal: Journal, note: Note | null): Promise<Brief> {
+export async function readBrief(world: World, journal: Glance, note: Outline | null): Promise<Brief> {
   const me = await whoIsHere(journal).catch(() => null);
   const readable = journal.notes.filter((candidate) => candidate.failure === null);
   return briefOf(readable, fold(readable), journal.pair, me, world.today(null), note);
 }
 
-export function briefPage(world: World, journal: Pick<Journal, 'pair'>, shape: Brief): string {
+export function briefPage(world: World, journal: Pick<Glance, 'pair'>, shape: Brief): string {
   const page = { world, pair: journal.pair, paint: style(world.colour), width: pageWidth(world.width) };
   const parts = [
     head(page, shape),

@@ -2,11 +2,13 @@
  * What is kept, listed: `action list`, `goal list`, `topic list`, `decision list`, the meetings, and one note as it stands.
  */
 import { Failure } from '../failure.ts';
-import { type Journal, openJournal } from '../journal/journal.ts';
+import { openGlance } from '../journal/glance.ts';
+import { type Glance, openJournal } from '../journal/journal.ts';
 import { decisionsOf } from '../meeting/brief.ts';
 import { fold, type Standing } from '../meeting/fold.ts';
 import type { Kind } from '../meeting/item.ts';
 import { often } from '../meeting/message.ts';
+import type { Outline } from '../meeting/outline.ts';
 import { lastHeld, nextPlanned, notesOf, todaysNote } from '../meeting/schedule.ts';
 import { type ItemShape, isOpenNow, isOverdue, itemShape, meetingShape } from '../meeting/standing.ts';
 import { pageWidth, style, table } from '../terminal/print.ts';
@@ -18,10 +20,10 @@ import { answer, dayArgument, hint, warningsShape, warnOfNotes } from './answer.
 export type ListOptions = { readonly owner?: string; readonly overdue?: boolean; readonly all?: boolean };
 
 export async function listItems(world: World, kind: Kind, options: ListOptions): Promise<void> {
-  const journal = openJournal(world);
+  const journal = options.all ? openJournal(world) : openGlance(world);
   const today = world.today(null);
   const owner = options.owner === undefined ? null : personArgument(journal.pair, options.owner).key;
-  const fits = (standing: Standing): boolean =>
+  const fits = (standing: Standing<Outline>): boolean =>
     standing.kind === kind &&
     !standing.takenOut &&
     (options.all || isOpenNow(standing, today)) &&
@@ -51,7 +53,7 @@ export async function listDecisions(world: World): Promise<void> {
 }
 
 export async function listMeetings(world: World): Promise<void> {
-  const journal = openJournal(world);
+  const journal = openGlance(world);
   const today = world.today(null);
   const meetings = journal.notes.filter((note) => note.failure === null).map((note) => meetingShape(note, today));
   warnOfNotes(world, journal);
@@ -83,7 +85,7 @@ export async function show(world: World, day: string | undefined): Promise<void>
 }
 
 /** How everything stands, notes that can't be read left out. */
-export function standingsOf(journal: Pick<Journal, 'notes'>): Map<string, Standing> {
+export function standingsOf(journal: Pick<Glance, 'notes'>): Map<string, Standing<Outline>> {
   return fold(journal.notes.filter((note) => note.failure === null));
 }
 

@@ -1,10 +1,12 @@
 /**
  * `status`: where the pair stands, and the one command that makes sense now.
  */
-import { type Journal, openJournal, whoIsHere } from '../journal/journal.ts';
+import { openGlance } from '../journal/glance.ts';
+import { askWho, type Glance, whoIsHere } from '../journal/journal.ts';
 import type { Standing } from '../meeting/fold.ts';
 import type { Kind } from '../meeting/item.ts';
 import { type Notice, noticesOf } from '../meeting/notice.ts';
+import type { Outline } from '../meeting/outline.ts';
 import { lastHeld, latestPlanned, nextPlanned } from '../meeting/schedule.ts';
 import { isOpenNow, itemShape, meetingShape } from '../meeting/standing.ts';
 import { list, pageWidth, style, wrap } from '../terminal/print.ts';
@@ -14,13 +16,12 @@ import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
 import { itemTable, standingsOf } from './lists.ts';
 
 export async function status(world: World): Promise<void> {
-  const journal = openJournal(world);
+  const journal = openGlance(world, askWho);
   const today = world.today(null);
-  const me = await whoIsHere(journal);
-  const unsaved = await journal.repo.unsaved([journal.pair.notes]);
+  const [me, unsaved] = await Promise.all([whoIsHere(journal), journal.repo.unsavedBelow(journal.pair.notes)]);
   const notes = journal.notes.filter((note) => note.failure === null);
   const standings = standingsOf(journal);
-  const open = (kind: Kind): Standing[] =>
+  const open = (kind: Kind): Standing<Outline>[] =>
     [...standings.values()].filter((item) => item.kind === kind && isOpenNow(item, today));
   const last = lastHeld(notes, today);
   const next = nextPlanned(notes, today);
@@ -51,7 +52,7 @@ type Shape = {
   readonly notices: readonly Notice[];
 };
 
-function statusPage(world: World, journal: Journal, shape: Shape): string {
+function statusPage(world: World, journal: Glance, shape: Shape): string {
   const paint = style(world.colour);
   const names = journal.pair.people.map(({ short }) => visibleLine(short)).join(' & ');
   const next = shape.next ? `next on ${shape.next.date}` : 'no meeting is planned';
@@ -77,7 +78,7 @@ function noticeLine({ id, say, note, line }: Notice): string {
   return visibleLine(`${id === null ? '' : `${id}  `}${say}${where}`);
 }
 
-function nextStep(journal: Journal, today: string): string {
+function nextStep(journal: Glance, today: string): string {
   const waiting = latestPlanned(journal.notes, today);
   if (waiting && waiting.day < today) return `Next: oneonone wrap ${waiting.day}`;
   if (waiting) return 'Next: oneonone meet';

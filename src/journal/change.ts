@@ -11,7 +11,7 @@ import { difference, type ItemChange } from '../meeting/difference.ts';
 import { commitMessage, sayDifference } from '../meeting/message.ts';
 import { dayOfName, type Note, readNote } from '../meeting/note.ts';
 import type { World } from '../terminal/world.ts';
-import { type Journal, reread, unreadable } from './journal.ts';
+import { type Journal, reread, rereadSome, unreadable } from './journal.ts';
 import { withLock } from './lock.ts';
 import { underWay } from './place.ts';
 import { writeWhole } from './write.ts';
@@ -64,7 +64,11 @@ export async function change<Result>(
     if (world.call.commit) await fresh.repo.config();
     const save = await commitSaved(world, fresh, decision);
     const own = await commitWritten(world, fresh, decision);
-    return { result: decision.result, commit: own ?? save, journal: reread(fresh) };
+    return {
+      result: decision.result,
+      commit: own ?? save,
+      journal: rereadSome(fresh, new Set([...decision.saved.keys(), ...decision.written.keys()])),
+    };
   });
 }
 

@@ -8,6 +8,7 @@
 import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { type Note, readNote } from '../meeting/note.ts';
+import type { Outline } from '../meeting/outline.ts';
 import { type Pair, type Person, readPair, SECTION_KINDS, type SectionKind, whoAmI } from '../meeting/pair.ts';
 import { CONFIG } from '../meeting/setting.ts';
 import { sectionOrder } from '../meeting/template.ts';
@@ -29,24 +30,47 @@ export type Journal = {
   readonly odd: readonly Odd[];
 };
 
+/** The same where only the notes' outlines are asked for. */
+export type Glance = Omit<Journal, 'notes'> & { readonly notes: readonly Outline[] };
+
 /** Opens the journal that a command was called for: by `-p`, by `-C`, or the one the current folder lies in. */
 export function openJournal(world: World): Journal {
-  const clone = findClone(startFolder(world));
-  const repo = openRepo(clone.root, world.env);
-  // Asked for now, so that git works while the notes are read; who needs the answer waits for it.
-  repo.config().catch(() => undefined);
-  const pair = readPair(readText(clone.root, CONFIG));
-  checkPath(clone.root, pair.notes);
-  return { clone, repo, pair, ...readNotes(clone, pair) };
+  const { clone, repo, pair } = openClone(world);
+  askWho(repo);
+  return { clone, repo, pair, ...readAll(clone, pair) };
 }
 
 /** The same journal, its notes read again. */
 export function reread(journal: Journal): Journal {
-  return { ...journal, ...readNotes(journal.clone, journal.pair) };
+  return { ...journal, ...readAll(journal.clone, journal.pair, journal.notes) };
+}
+
+/** The same journal after some of its notes were written: these are read again. */
+export function rereadSome(journal: Journal, names: ReadonlySet<string>): Journal {
+  const { clone, pair } = journal;
+  const there = listNotes(clone.root, pair.notes).notes.filter((name) => names.has(name));
+  const { notes, odd } = readNotes(clone, pair, there);
+  const others = journal.notes.filter((note) => !names.has(note.name));
+  const all = [...others, ...notes].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { ...journal, notes: all, odd: [...journal.odd, ...odd] };
+}
+
+/** What a journal stands in, without its notes. `settings` is the text of its configuration. */
+export function openClone(world: World): Pick<Journal, 'clone' | 'repo' | 'pair'> & { readonly settings: string } {
+  const clone = findClone(startFolder(world));
+  const settings = readText(clone.root, CONFIG);
+  const pair = readPair(settings);
+  checkPath(clone.root, pair.notes);
+  return { clone, repo: openRepo(clone.root, world.env), pair, settings };
+}
+
+/** Asks git for its settings now, so that it works while the notes are read; who needs the answer waits for it. */
+export function askWho(repo: Repo): void {
+  repo.config().catch(() => undefined);
 }
 
 /** The person at the keyboard, by git's email or the clone's setting `oneonone.me`. Throws 'config' when it is neither. */
-export async function whoIsHere(journal: Journal): Promise<Person> {
+export async function whoIsHere(journal: Pick<Journal, 'repo' | 'pair'>): Promise<Person> {
   const settings = await journal.repo.config();
   const email = settings.get('user.email') ?? null;
   const setting = settings.get('oneonone.me') ?? null;
@@ -79,7 +103,7 @@ export function orderFor(journal: Pick<Journal, 'clone' | 'pair'>, kind: string 
 }
 
 /** Everything that keeps a note from being read, as failures with their places. */
-export function unreadable(journal: Pick<Journal, 'notes' | 'odd'>): Failure[] {
+export function unreadable(journal: Pick<Glance, 'notes' | 'odd'>): Failure[] {
   const broken = journal.notes.flatMap((note) => (note.failure ? [note.failure] : []));
   return [...broken, ...journal.odd.map((odd) => odd.failure)];
 }
@@ -101,17 +125,32 @@ export function startFolder(world: World): string {
   });
 }
 
-function readNotes(clone: Clone, pair: Pair): Pick<Journal, 'notes' | 'odd'> {
+function readAll(clone: Clone, pair: Pair, known: readonly Note[] = []): Pick<Journal, 'notes' | 'odd'> {
   const listed = listNotes(clone.root, pair.notes);
-  const odd = [...listed.odd];
+  const { notes, odd } = readNotes(clone, pair, listed.notes, new Map(known.map((note) => [note.name, note])));
+  return { notes, odd: [...listed.odd, ...odd] };
+}
+
+/**
+ * Reads some of the notes that `listNotes` named, in that order, and tells which of them can't be read as text. A known
+ * note whose text is still the same is that note.
+ */
+export function readNotes(
+  clone: Clone,
+  pair: Pair,
+  names: readonly string[],
+  known: ReadonlyMap<string, Note> = new Map(),
+): { notes: Note[]; odd: Odd[] } {
+  const odd: Odd[] = [];
   const notes: Note[] = [];
-  for (const name of listed.notes) {
-    const path = `${pair.notes}/${name}.md`;
+  for (const name of names) {
     try {
-      notes.push(readNote(name, readListed(clone.root, pair.notes, name), pair));
+      const text = readListed(clone.root, pair.notes, name);
+      const before = known.get(name);
+      notes.push(before?.text === text ? before : readNote(name, text, pair));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      odd.push({ path, failure: error });
+      odd.push({ path: `${pair.notes}/${name}.md`, failure: error });
     }
   }
   return { notes, odd };

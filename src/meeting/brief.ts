@@ -6,8 +6,8 @@
  */
 import type { Day } from './day.ts';
 import type { Standing } from './fold.ts';
-import type { Note } from './note.ts';
 import { noticesOf, STALE } from './notice.ts';
+import type { Outline } from './outline.ts';
 import { otherOf, type Pair, type Person } from './pair.ts';
 import { lastHeld, nextPlanned } from './schedule.ts';
 import { type GoalShape, type ItemShape, isOpen, isOpenNow, isOverdue, itemShape } from './standing.ts';
@@ -42,12 +42,12 @@ export type Brief = {
 
 /** The brief for a meeting (null: the next one), as one of the two reads it; `me` is null where nobody knows who reads. */
 export function briefOf(
-  notes: readonly Note[],
-  standings: ReadonlyMap<string, Standing>,
+  notes: readonly Outline[],
+  standings: ReadonlyMap<string, Standing<Outline>>,
   pair: Pair,
   me: Person | null,
   today: Day,
-  meeting: Note | null = nextPlanned(notes, today),
+  meeting: Outline | null = nextPlanned(notes, today),
 ): Brief {
   const last = lastHeld(notes, today, meeting?.name ?? null);
   const all = [...standings.values()];
@@ -68,11 +68,16 @@ export function briefOf(
 }
 
 /** The decisions of a note, as scripts get them. */
-export function decisionsOf(note: Note): DecisionShape[] {
+export function decisionsOf(note: Outline): DecisionShape[] {
   return note.decisions.map(({ text, line }) => ({ day: note.day, text, note: note.path, line: line + 1 }));
 }
 
-function agendaOf(all: readonly Standing[], pair: Pair, me: Person | null, meeting: Note | null): Brief['agenda'] {
+function agendaOf(
+  all: readonly Standing<Outline>[],
+  pair: Pair,
+  me: Person | null,
+  meeting: Outline | null,
+): Brief['agenda'] {
   const topics = all.filter(
     (standing) => standing.kind === 'topic' && isOpen(standing) && standing.latest.note === meeting,
   );
@@ -83,7 +88,7 @@ function agendaOf(all: readonly Standing[], pair: Pair, me: Person | null, meeti
     .filter((group) => group.topics.length > 0);
 }
 
-function promisedOf(all: readonly Standing[], last: Note | null, today: Day): Brief['promised'] {
+function promisedOf(all: readonly Standing<Outline>[], last: Outline | null, today: Day): Brief['promised'] {
   if (!last) return { day: null, items: [] };
   const promised = all.filter(
     (standing) => standing.kind === 'action' && standing.copies.some((copy) => copy.note === last),
@@ -94,7 +99,7 @@ function promisedOf(all: readonly Standing[], last: Note | null, today: Day): Br
   return { day: last.day, items };
 }
 
-function waitingFor(standing: Standing): Waiting[] {
+function waitingFor(standing: Standing<Outline>): Waiting[] {
   const why: Waiting['why'][number][] = [];
   if (standing.carried >= STALE && standing.kind !== 'goal') why.push('stale');
   const status = standing.kind === 'goal' ? standing.checked?.status : undefined;
@@ -103,7 +108,7 @@ function waitingFor(standing: Standing): Waiting[] {
   return why.length === 0 ? [] : [{ item: itemShape(standing), why }];
 }
 
-function goalsOf(all: readonly Standing[], today: Day): GoalTouched[] {
+function goalsOf(all: readonly Standing<Outline>[], today: Day): GoalTouched[] {
   return all
     .filter((standing) => standing.kind === 'goal' && isOpenNow(standing, today))
     .map((standing) => ({ ...(itemShape(standing) as GoalShape), touched: standing.checked?.day ?? standing.since }));

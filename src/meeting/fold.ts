@@ -9,21 +9,22 @@ import type { GoalStatus } from './bullet.ts';
 import type { Day } from './day.ts';
 import { identify, idsOf } from './identity.ts';
 import type { Kind, State } from './item.ts';
-import type { Item, Note } from './note.ts';
+import type { Note } from './note.ts';
+import type { Outline } from './outline.ts';
 
 /** One note's line that bears an id. */
-export type Copy = { readonly note: Note; readonly item: Item };
+export type Copy<Any extends Outline = Note> = { readonly note: Any; readonly item: Any['items'][number] };
 
 /** How one item stands over all notes. */
-export type Standing = {
+export type Standing<Any extends Outline = Note> = {
   readonly id: string;
   readonly kind: Kind;
   /** In the order of the notes; never empty. */
-  readonly copies: readonly Copy[];
-  readonly latest: Copy;
+  readonly copies: readonly Copy<Any>[];
+  readonly latest: Copy<Any>;
   readonly state: State;
   /** Earlier copies whose mark overrules the latest one's: the next carry moves it there. */
-  readonly overruling: readonly Copy[];
+  readonly overruling: readonly Copy<Any>[];
   /** The day of the first note that holds it, and the number of notes that hold it less one. */
   readonly since: Day;
   readonly carried: number;
@@ -42,9 +43,9 @@ export const RANK: Readonly<Record<State, number>> = { open: 0, doing: 1, droppe
  * Folds notes, given in their order, into the standing of every item, in the order of first appearance. An item without
  * an id stands under the one that the next save gives it. Notes that can't be read have no items.
  */
-export function fold(notes: readonly Note[]): Map<string, Standing> {
+export function fold<Any extends Outline>(notes: readonly Any[]): Map<string, Standing<Any>> {
   const taken = idsOf(notes);
-  const copies = new Map<string, Copy[]>();
+  const copies = new Map<string, Copy<Any>[]>();
   const missing = new Map<string, number>();
   for (const [index, note] of notes.entries()) {
     // What it lists as carried must not pass for taken out because its lines can't be read.
@@ -62,7 +63,7 @@ export function fold(notes: readonly Note[]): Map<string, Standing> {
     for (const id of note.carried) if (!held.has(id)) missing.set(id, index);
   }
   const places = new Map(notes.map((note, index) => [note.name, index]));
-  const standings = new Map<string, Standing>();
+  const standings = new Map<string, Standing<Any>>();
   for (const [id, list] of copies) {
     const lastHeld = places.get(list.at(-1)?.note.name ?? '') ?? -1;
     standings.set(id, standing(id, list, (missing.get(id) ?? -1) > lastHeld));
@@ -70,9 +71,9 @@ export function fold(notes: readonly Note[]): Map<string, Standing> {
   return standings;
 }
 
-function standing(id: string, copies: readonly Copy[], takenOut: boolean): Standing {
-  const latest = copies.at(-1) as Copy;
-  const first = copies[0] as Copy;
+function standing<Any extends Outline>(id: string, copies: readonly Copy<Any>[], takenOut: boolean): Standing<Any> {
+  const latest = copies.at(-1) as Copy<Any>;
+  const first = copies[0] as Copy<Any>;
   const { state, overruling } = stateOver(id, copies);
   return {
     id,
@@ -89,14 +90,17 @@ function standing(id: string, copies: readonly Copy[], takenOut: boolean): Stand
   };
 }
 
-function stateOver(id: string, copies: readonly Copy[]): { state: State; overruling: readonly Copy[] } {
+function stateOver<Any extends Outline>(
+  id: string,
+  copies: readonly Copy<Any>[],
+): { state: State; overruling: readonly Copy<Any>[] } {
   const saying = copies.findLast((copy) => copy.item.mark !== '>');
   if (!saying) return { state: 'open', overruling: [] };
   let state = saying.item.state;
   const said = state;
-  const ticked: Copy[] = [];
+  const ticked: Copy<Any>[] = [];
   for (let index = copies.length - 1; index >= 0; index -= 1) {
-    const copy = copies[index] as Copy;
+    const copy = copies[index] as Copy<Any>;
     if (copy !== saying && RANK[copy.item.state] > RANK[said]) {
       ticked.push(copy);
       if (RANK[copy.item.state] > RANK[state]) state = copy.item.state;
@@ -107,7 +111,7 @@ function stateOver(id: string, copies: readonly Copy[]): { state: State; overrul
   return { state, overruling: state === said ? [] : ticked.reverse() };
 }
 
-function lastCheck(copies: readonly Copy[]): Standing['checked'] {
+function lastCheck(copies: readonly Copy<Outline>[]): Standing['checked'] {
   const copy = copies.findLast((candidate) => candidate.item.checked !== null);
   return copy?.item.checked ? { status: copy.item.checked, day: copy.note.day } : null;
 }

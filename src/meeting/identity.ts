@@ -7,7 +7,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Kind } from './item.ts';
-import type { Item, Note } from './note.ts';
+import type { ItemOutline, Outline } from './outline.ts';
 
 const LETTERS = 'bcdfghjkmnpqrstvwxz';
 const CHARACTERS = 'bcdfghjkmnpqrstvwxz23456789';
@@ -38,8 +38,11 @@ export function deriveId(
  * The ids that the items of a note without one get when it is next saved. `taken` holds the ids of all notes; those
  * given here are added to it.
  */
-export function identify(note: Note, taken: Set<string>): Map<Item, string> {
-  const given = new Map<Item, string>();
+export function identify<One extends ItemOutline>(
+  note: { readonly name: string; readonly items: readonly One[] },
+  taken: Set<string>,
+): Map<One, string> {
+  const given = new Map<One, string>();
   if (note.items.every((item) => item.id !== null || item.empty)) return given;
   const equals = new Map<string, number>();
   for (const item of note.items) {
@@ -56,7 +59,7 @@ export function identify(note: Note, taken: Set<string>): Map<Item, string> {
 }
 
 /** Every id that stands in any of the notes. */
-export function idsOf(notes: readonly Note[]): Set<string> {
+export function idsOf(notes: readonly Pick<Outline, 'items' | 'carried'>[]): Set<string> {
   const ids = new Set<string>();
   for (const note of notes) {
     for (const item of note.items) if (item.id !== null) ids.add(item.id);

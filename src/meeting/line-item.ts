@@ -13,47 +13,18 @@ import type { Bullet, Scan } from './scan.ts';
 /** What it takes to read the words of a line: the two people, their keys, and the note's day. */
 export type Reading = { readonly pair: Pair; readonly keys: readonly string[]; readonly day: Day };
 
-/** The item that a bullet is, under a section and the text of a `###` heading. */
-export class LineItem implements Item {
+/** A line whose words are read late. `heading` is the text of the `###` heading it stands under. */
+export class WordedLine {
   readonly kind: Kind;
-  readonly id: string | null;
-  readonly mark: string | null;
-  readonly state: State;
   readonly heading: string | null;
-  readonly first: number;
-  readonly last: number;
   readonly content: string;
-  readonly at: number;
-  readonly bullet: Bullet;
-  readonly section: SectionKind;
-  readonly empty: boolean;
-  readonly openStep: boolean;
-  readonly checked: GoalStatus | null;
   readonly #reading: Reading;
   #words: Words | null = null;
 
-  constructor(
-    bullet: Bullet,
-    place: { readonly section: SectionKind; readonly heading: string | null },
-    id: (content: string) => string | null,
-    scanned: Scan,
-    reading: Reading,
-  ) {
-    const { content, at } = contentOf(bullet, scanned);
-    this.kind = place.section === 'agenda' ? 'topic' : place.section === 'goals' ? 'goal' : 'action';
-    this.id = id(content);
-    this.mark = bullet.box < 0 ? null : bullet.mark;
-    this.state = bullet.box < 0 ? 'open' : stateOf(bullet.mark);
-    this.heading = place.heading;
-    this.first = bullet.first;
-    this.last = bullet.last;
+  constructor(kind: Kind, heading: string | null, content: string, reading: Reading) {
+    this.kind = kind;
+    this.heading = heading;
     this.content = content;
-    this.at = at;
-    this.bullet = bullet;
-    this.section = place.section;
-    this.empty = isEmptyBox(bullet, scanned);
-    this.openStep = bullet.children.length > 0 && hasOpenStep(bullet, scanned);
-    this.checked = this.kind === 'goal' ? lastCheckIn(bullet, scanned) : null;
     this.#reading = reading;
   }
 
@@ -81,6 +52,44 @@ export class LineItem implements Item {
 
   get horizon(): Horizon | null {
     return this.words.horizon?.value ?? null;
+  }
+}
+
+/** The item that a bullet is, under a section and a heading. */
+export class LineItem extends WordedLine implements Item {
+  readonly id: string | null;
+  readonly mark: string | null;
+  readonly state: State;
+  readonly first: number;
+  readonly last: number;
+  readonly at: number;
+  readonly bullet: Bullet;
+  readonly section: SectionKind;
+  readonly empty: boolean;
+  readonly openStep: boolean;
+  readonly checked: GoalStatus | null;
+
+  constructor(
+    bullet: Bullet,
+    place: { readonly section: SectionKind; readonly heading: string | null },
+    id: (content: string) => string | null,
+    scanned: Scan,
+    reading: Reading,
+  ) {
+    const { content, at } = contentOf(bullet, scanned);
+    const kind = place.section === 'agenda' ? 'topic' : place.section === 'goals' ? 'goal' : 'action';
+    super(kind, place.heading, content, reading);
+    this.id = id(content);
+    this.mark = bullet.box < 0 ? null : bullet.mark;
+    this.state = bullet.box < 0 ? 'open' : stateOf(bullet.mark);
+    this.first = bullet.first;
+    this.last = bullet.last;
+    this.at = at;
+    this.bullet = bullet;
+    this.section = place.section;
+    this.empty = isEmptyBox(bullet, scanned);
+    this.openStep = bullet.children.length > 0 && hasOpenStep(bullet, scanned);
+    this.checked = kind === 'goal' ? lastCheckIn(bullet, scanned) : null;
   }
 }
 

@@ -147,7 +147,7 @@ export function readNote(name: string, text: string, pair: Pair): Note {
 }
 
 /** How the meeting stands: what the note says, else held once its day is past. */
-export function statusOf(note: Note, today: Day): NoteStatus {
+export function statusOf(note: Pick<Note, 'status' | 'day'>, today: Day): NoteStatus {
   return note.status ?? (note.day < today ? 'held' : 'planned');
 }
 

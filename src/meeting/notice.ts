@@ -3,7 +3,8 @@
  */
 import { addDays, type Day } from './day.ts';
 import type { Standing } from './fold.ts';
-import { type Note, statusOf } from './note.ts';
+import { statusOf } from './note.ts';
+import type { Outline } from './outline.ts';
 import { isOpenNow, isOverdue } from './standing.ts';
 
 export type NoticeKind =
@@ -33,8 +34,8 @@ const SILENT_DAYS = 42;
 
 /** Everything worth a notice on a day. `unsaved` are the paths of notes that differ from what git keeps. */
 export function noticesOf(
-  notes: readonly Note[],
-  standings: ReadonlyMap<string, Standing>,
+  notes: readonly Outline[],
+  standings: ReadonlyMap<string, Standing<Outline>>,
   today: Day,
   unsaved: readonly string[],
 ): Notice[] {
@@ -55,7 +56,7 @@ export function noticesOf(
   return notices;
 }
 
-function noticesOfItem(standing: Standing, today: Day): Notice[] {
+function noticesOfItem(standing: Standing<Outline>, today: Day): Notice[] {
   const { id, kind, carried, latest, since } = standing;
   const { text, owner, due, first } = latest.item;
   const at = { id, note: latest.note.path, line: first + 1 };
@@ -70,7 +71,11 @@ function noticesOfItem(standing: Standing, today: Day): Notice[] {
   return notices;
 }
 
-function noticesOfGoal(standing: Standing, today: Day, at: { id: string; note: string; line: number }): Notice[] {
+function noticesOfGoal(
+  standing: Standing<Outline>,
+  today: Day,
+  at: { id: string; note: string; line: number },
+): Notice[] {
   const { checked, since, latest } = standing;
   const { text } = latest.item;
   const touched = checked?.day ?? since;
@@ -88,7 +93,7 @@ function noticesOfGoal(standing: Standing, today: Day, at: { id: string; note: s
   return notices;
 }
 
-function noticesOfNote(note: Note, today: Day): Notice[] {
+function noticesOfNote(note: Outline, today: Day): Notice[] {
   const notices: Notice[] = [];
   const at = { id: null, note: note.path, line: null };
   const planned = note.failure === null && statusOf(note, today) === 'planned';

@@ -4,27 +4,32 @@
 import { nextDay } from './cadence.ts';
 import type { Day } from './day.ts';
 import { type Note, statusOf } from './note.ts';
+import type { Outline } from './outline.ts';
 import type { Pair } from './pair.ts';
 
 /** The earliest planned note dated today or later. */
-export function nextPlanned(notes: readonly Note[], today: Day): Note | null {
+export function nextPlanned<Any extends Outline>(notes: readonly Any[], today: Day): Any | null {
   return notes.find((note) => !note.failure && note.day >= today && statusOf(note, today) === 'planned') ?? null;
 }
 
 /** The latest planned note up to today: the meeting to hold or to wrap up. */
-export function latestPlanned(notes: readonly Note[], today: Day): Note | null {
+export function latestPlanned<Any extends Outline>(notes: readonly Any[], today: Day): Any | null {
   return notes.findLast((note) => !note.failure && note.day <= today && statusOf(note, today) === 'planned') ?? null;
 }
 
 /** The last meeting that was held, before a note or at all. */
-export function lastHeld(notes: readonly Note[], today: Day, before: string | null = null): Note | null {
-  const fits = (note: Note): boolean =>
+export function lastHeld<Any extends Outline>(
+  notes: readonly Any[],
+  today: Day,
+  before: string | null = null,
+): Any | null {
+  const fits = (note: Outline): boolean =>
     !note.failure && statusOf(note, today) === 'held' && (before === null || note.name < before);
   return notes.findLast(fits) ?? null;
 }
 
 /** Today's note that is not skipped (the last of several), whatever else its status. */
-export function todaysNote(notes: readonly Note[], today: Day): Note | null {
+export function todaysNote<Any extends Outline>(notes: readonly Any[], today: Day): Any | null {
   return notes.findLast((note) => !note.failure && note.day === today && statusOf(note, today) !== 'skipped') ?? null;
 }
 
@@ -47,6 +52,6 @@ export function freeName(notes: readonly Note[], day: Day): string {
 }
 
 /** The notes of a day, in their order. */
-export function notesOf(notes: readonly Note[], day: Day): readonly Note[] {
+export function notesOf<Any extends Outline>(notes: readonly Any[], day: Day): readonly Any[] {
   return notes.filter((note) => note.day === day);
 }

@@ -6,8 +6,8 @@ import type { GoalStatus } from './bullet.ts';
 import type { Day } from './day.ts';
 import type { Standing } from './fold.ts';
 import type { Horizon, Kind, State } from './item.ts';
-import type { Note } from './note.ts';
 import { statusOf } from './note.ts';
+import type { Outline } from './outline.ts';
 
 /** An item as scripts get it. `line` counts from 1, in the note that holds the latest copy. */
 export type ItemShape = {
@@ -40,7 +40,7 @@ export type MeetingShape = {
 
 const AREAS = ['job', 'partnership', 'career'];
 
-export function itemShape(standing: Standing): ItemShape | GoalShape {
+export function itemShape(standing: Standing<Outline>): ItemShape | GoalShape {
   const { id, kind, state, since, carried, latest } = standing;
   const { text, owner, due, start, first } = latest.item;
   const shape: ItemShape = {
@@ -68,21 +68,21 @@ export function areaOf(heading: string | null): string | null {
   return plain !== null && AREAS.includes(plain) ? plain : heading;
 }
 
-export function meetingShape(note: Note, today: Day): MeetingShape {
+export function meetingShape(note: Outline, today: Day): MeetingShape {
   return { date: note.day, status: statusOf(note, today), kind: note.kind, path: note.path };
 }
 
 /** Open or being done, and not put off until a later day. */
-export function isOpenNow(standing: Standing, today: Day): boolean {
+export function isOpenNow(standing: Standing<Outline>, today: Day): boolean {
   return isOpen(standing) && (standing.latest.item.start ?? '') <= today;
 }
 
 /** Open or being done, and still in the notes. */
-export function isOpen(standing: Standing): boolean {
+export function isOpen(standing: Standing<Outline>): boolean {
   return (standing.state === 'open' || standing.state === 'doing') && !standing.takenOut;
 }
 
-export function isOverdue(standing: Standing, today: Day): boolean {
+export function isOverdue(standing: Standing<Outline>, today: Day): boolean {
   const { due } = standing.latest.item;
   return due !== null && due < today && isOpen(standing);
 }

@@ -1,0 +1,109 @@
+/**
+ * What is kept of notes answers as the notes themselves, whatever changed meanwhile: the law of `kept.ts`, over generated
+ * histories that are edited, shortened and lengthened.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { briefOf } from '../../src/meeting/brief.ts';
+import { addDays } from '../../src/meeting/day.ts';
+import { fold } from '../../src/meeting/fold.ts';
+import { type Kept, keep, recall } from '../../src/meeting/kept.ts';
+import { type Note, readNote, statusOf } from '../../src/meeting/note.ts';
+import { noticesOf } from '../../src/meeting/notice.ts';
+import type { Outline } from '../../src/meeting/outline.ts';
+import { latestPlanned, nextPlanned } from '../../src/meeting/schedule.ts';
+import { isOpenNow, itemShape, meetingShape } from '../../src/meeting/standing.ts';
+import { pair } from './generated.ts';
+
+const TODAY = '2026-06-15';
+const FIRST = '2026-01-06';
+
+const id = fc.oneof({ weight: 6, arbitrary: fc.nat(70).map((number) => `b${2345 + number}`) }, fc.constant(null));
+const mark = fc.oneof({ weight: 5, arbitrary: fc.constantFrom('x', '>', '-') }, fc.constantFrom(' ', '/', 'x', 'x'));
+const item = fc
+  .record({
+    mark,
+    id,
+    owner: fc.constantFrom('', '@bo '),
+    due: fc.constantFrom('', ' due:2026-05-01', ' due:2026-02-31'),
+  })
+  .map(
+    ({ mark, id, owner, due }) =>
+      `- [${mark}] ${owner}Do it${id && due.endsWith('31') ? '' : due}${id ? ` ^${id}` : ''}`,
+  );
+const under = fc.constantFrom('', '', '\n  - [ ] a step', '\n  - on track: well', '\n  - settle: this', '\n- [ ] ');
+const items = fc.array(
+  fc.tuple(item, under).map((parts) => parts.join('')),
+  { maxLength: 3 },
+);
+const text = fc
+  .record({
+    status: fc.oneof({ weight: 8, arbitrary: fc.constant('held') }, fc.constantFrom('skipped', 'planned', '', 'odd')),
+    carried: fc.array(
+      id.map((said) => said ?? 'z2345'),
+      { maxLength: 2 },
+    ),
+    topics: items,
+    goals: items,
+    actions: items,
+    decided: fc.boolean(),
+  })
+  .map(({ status, carried, topics, goals, actions, decided }) =>
+    [
+      `---\noneonone: 1\n${status && `status: ${status}\n`}carried: [${carried.join(', ')}]\n---\n`,
+      ['## Agenda', '### Bo', ...topics, '## Goals', '### Job', ...goals, '## Actions', ...actions].join('\n'),
+      decided ? '\n## Decisions\n- We do.\n' : '\n',
+    ].join(''),
+  );
+
+const nameOf = (index: number): string => addDays(FIRST, index * 7);
+const read = (texts: readonly (string | null)[]): Note[] =>
+  texts.flatMap((said, index) => (said === null ? [] : [readNote(nameOf(index), said, pair)]));
+
+/** All that a command which shows may say of the notes. */
+function answers(all: readonly Outline[]): unknown {
+  const notes = all.filter((note) => note.failure === null);
+  const standings = fold(notes);
+  const meeting = nextPlanned(notes, TODAY) ?? latestPlanned(notes, TODAY);
+  const planned = notes.filter((note) => statusOf(note, TODAY) === 'planned');
+  return {
+    open: [...standings.values()].filter((standing) => isOpenNow(standing, TODAY)).map(itemShape),
+    notices: noticesOf(notes, standings, TODAY, []),
+    meetings: notes.map((note) => meetingShape(note, TODAY)),
+    briefs: [meeting, ...planned].map((note) => briefOf(notes, standings, pair, null, TODAY, note)),
+    warnings: all.map(({ failure, warnings }) => [failure?.message, warnings]),
+  };
+}
+
+test('what is kept says what all the notes say, or nothing', () => {
+  const change = fc.tuple(fc.oneof({ weight: 3, arbitrary: fc.nat(19) }, fc.nat(39)), fc.option(text, { freq: 2 }));
+  let answered = 0;
+  fc.assert(
+    fc.property(
+      fc.array(text, { minLength: 14, maxLength: 30 }),
+      fc.array(change, { maxLength: 3 }),
+      fc.nat(9),
+      (texts, changes, odd) => {
+        const before = read(texts);
+        const kept: Kept = JSON.parse(JSON.stringify(keep(before, (note) => before.indexOf(note) % 10 !== odd)));
+        const after: (string | null)[] = [...texts];
+        for (const [index, said] of changes) after[Math.min(index, after.length)] = said;
+        const now = read(after);
+        const known = new Set(kept.notes.map(({ name }) => name));
+        const old = new Map(before.map((note) => [note.name, note.text]));
+        const fresh = now.filter((note) => !known.has(note.name) || old.get(note.name) !== note.text);
+        const recalled = recall(
+          kept,
+          now.map(({ name }) => name),
+          new Map(fresh.map((note) => [note.name, note])),
+          pair,
+        );
+        if (recalled === null) return;
+        answered += 1;
+        expect(answers(recalled)).toEqual(answers(now));
+      },
+    ),
+    { numRuns: 1500 },
+  );
+  expect(answered).toBeGreaterThan(300);
+});
