@@ -16,7 +16,7 @@ export function timed({ argv, cwd, env, before }) {
   return ms;
 }
 
-/** Medians in milliseconds of several processes, run in turn `runs` times after one warm-up. */
+/** Milliseconds of several processes, run in turn `runs` times after one warm-up: a list for each. */
 export function inTurn(processes, runs) {
   const times = processes.map(() => []);
   for (let run = -1; run < runs; run += 1) {
@@ -25,7 +25,12 @@ export function inTurn(processes, runs) {
       if (run >= 0) times[index].push(ms);
     }
   }
-  return times.map(median);
+  return times;
+}
+
+/** The median of what is computed from each turn: `each` gets that turn's times. */
+export function medianOf(times, each) {
+  return median(times[0].map((_, turn) => each(...times.map((list) => list[turn]))));
 }
 
 export function median(numbers) {

@@ -7,7 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inTurn } from './measure.mjs';
+import { inTurn, median } from './measure.mjs';
 
 const NAMES = ['backlog.md', 'taskbook'];
 
@@ -28,7 +28,7 @@ export function peers({ env, runs, program, makeRepository }) {
       [`taskbook ${version('taskbook')}`, () => taskbook(bin('tb'), count, env)],
       ['oneonone', () => own(program, count, env, makeRepository)],
     ]) {
-      const cells = attempt(() => inTurn(setUp(), runs).map((ms) => `${ms.toFixed(0)} ms`)) ?? [
+      const cells = attempt(() => inTurn(setUp(), runs).map((times) => `${median(times).toFixed(0)} ms`)) ?? [
         'could not be run here',
         '',
         '',

@@ -1,5 +1,6 @@
 /**
- * Repositories to measure in: a pair's notes of about 3 KB each, a day apart, three promises open in the last one.
+ * Repositories to measure in: a pair's notes of about 3 KB each, a fortnight apart, three promises open in the last one,
+ * one carried from the note before, and a goal of each half-year.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
@@ -22,7 +23,7 @@ export function makeRepository(count, open = 3) {
   writeFileSync(join(folder, 'oneonone.yaml'), CONFIG);
   const last = Date.parse(TODAY) - DAY;
   for (let index = 0; index < count; index += 1) {
-    const day = new Date(last - (count - 1 - index) * DAY).toISOString().slice(0, 10);
+    const day = new Date(last - (count - 1 - index) * 14 * DAY).toISOString().slice(0, 10);
     writeFileSync(join(folder, 'meetings', `${day}.md`), noteText(day, index, index === count - 1 ? open : 0));
   }
   const git = (...args) => execFileSync('git', ['-C', folder, ...args], { stdio: 'ignore' });
@@ -33,13 +34,20 @@ export function makeRepository(count, open = 3) {
   git('config', 'gc.auto', '0');
   git('add', '--all');
   git('commit', '--quiet', '--message', 'notes');
+  // Files that changed a moment ago are looked at more closely, by git and by us: nobody's notes are as young as that.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_500);
+  git('update-index', '--force-write-index');
   return folder;
 }
 
 function noteText(day, index, open) {
   const id = (number) => `b${(index * 40 + number).toString(36)}`;
   const topics = [0, 1, 2, 3].map((n) => `- [x] Topic ${n} about the work that lies ahead ^${id(n)}`).join('\n');
-  const goal = `- [${open > 0 ? ' ' : '>'}] Lead the payments migration due:2027-01-31 #short ^p4r7c`;
+  // The goal of a half-year is carried through its 13 notes, and done in the last of them.
+  const last = index % 13 === 12;
+  const goal = `- [${open > 0 ? ' ' : last ? 'x' : '>'}] Lead the payments migration #short ^g${Math.floor(index / 13)}`;
+  // One promise is carried into the next note and kept there.
+  const carried = `- [x] @bo Ask for numbers ^c${index - 1}\n- [${open > 0 ? ' ' : '>'}] @bo Ask for numbers ^c${index}`;
   const actions = Array.from(
     { length: Math.max(5, open) },
     (_, n) => `- [${n < open ? ' ' : 'x'}] @bo Do the thing number ${n} due:2026-12-30 ^${id(10 + n)}`,
@@ -51,6 +59,7 @@ oneonone: 1
 date: ${day}
 status: held
 kind: regular
+carried: [c${index - 1}${index % 13 === 0 ? '' : `, g${Math.floor(index / 13)}`}]
 started: "10:02"
 ended: "10:31"
 ---
@@ -76,5 +85,6 @@ ${prose}## Decisions
 ## Actions
 
 ${actions.join('\n')}
+${carried}
 `;
 }

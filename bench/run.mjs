@@ -2,14 +2,14 @@
  * What oneonone costs, beside bare node, beside reading the same files, beside the same `git commit`, and beside peers.
  *
  * `npm run bench` prints the table and writes it into bench/README.md; `--quick` runs each thing three times. Ratios are
- * between medians of processes run in turn. Peers are installed from npm into a temporary folder, or left out, which is said.
+ * medians over the turns. Peers are installed from npm into a temporary folder, or left out, which is said.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gitProcesses, inTurn, peakMemory, timed } from './measure.mjs';
+import { gitProcesses, inTurn, median, medianOf, peakMemory, timed } from './measure.mjs';
 import { peers } from './peers.mjs';
 import { makeRepository, TODAY } from './repository.mjs';
 
@@ -34,23 +34,26 @@ const row = (what, reach, measured, ms) => {
   process.stderr.write(`${what}: ${measured} (reach ${reach}) ${ms}\n`);
 };
 const times = (number) => `${number.toFixed(2)} ×`;
-const ms = (...numbers) => numbers.map((number) => `${number.toFixed(0)} ms`).join(' / ');
+const ms = (...lists) => lists.map((times) => `${median(times).toFixed(0)} ms`).join(' / ');
 
 const small = makeRepository(260);
 const large = makeRepository(5000);
 
 for (const flag of ['--version', '--help']) {
-  const [bare, own] = inTurn([node(small, '0'), ours(small, flag)], RUNS);
-  row(`\`${flag}\``, '≤ 1.3 × bare', times(own / bare), ms(own, bare));
+  const turns = inTurn([node(small, '0'), ours(small, flag)], RUNS);
+  const [bare, own] = turns;
+  row(`\`${flag}\``, '≤ 1.3 × bare', times(medianOf(turns, (a, b) => b / a)), ms(own, bare));
 }
 for (const [folder, count, reach] of [
   [small, 260, '≤ 1.5 × floor'],
   [large, 5000, '≤ 1.2 × floor'],
 ]) {
   for (const argv of [['status'], ['action', 'list'], ['brief']]) {
-    const [floor, own] = inTurn([node(folder, FLOOR), ours(folder, ...argv)], RUNS);
-    row(`\`${argv.join(' ')}\`, ${count} notes`, reach, times(own / floor), ms(own, floor));
+    lookRow(`\`${argv.join(' ')}\`, ${count} notes`, reach, folder, ours(folder, ...argv));
   }
+  const kept = join(folder, '.git', 'oneonone', 'kept');
+  const anew = { ...ours(folder, 'status'), before: () => rmSync(kept, { force: true }) };
+  lookRow(`\`status\`, ${count} notes, with nothing kept from an earlier look`, '', folder, anew);
 }
 const memory = peakMemory(ours(large, 'status')) / peakMemory(node(large, '0'));
 row('memory of `status`, 5,000 notes', '≤ 2 × bare', times(memory), '');
@@ -84,6 +87,11 @@ if (!process.argv.includes('--quick')) {
   writeFileSync(page, text.replace(/(<!-- figures -->\n)[\s\S]*(<!-- end of figures -->)/, `$1\n${table}\n\n$2`));
 }
 
+function lookRow(what, reach, folder, own) {
+  const turns = inTurn([node(folder, FLOOR), own], RUNS);
+  row(what, reach, times(medianOf(turns, (floor, look) => look / floor)), ms(turns[1], turns[0]));
+}
+
 /** A change with its commit, beside the floor and beside the same commit by git alone. */
 function changes(what, reach, factor, folder, argvOf) {
   const note = join(
@@ -105,12 +113,13 @@ function changes(what, reach, factor, folder, argvOf) {
     env,
     before: () => appendFileSync(note, '\nA line.\n'),
   };
-  const [floor, alone, change] = inTurn([node(folder, FLOOR), commit, own], RUNS);
+  const turns = inTurn([node(folder, FLOOR), commit, own], RUNS);
+  const [floor, alone, change] = turns;
   row(
     `${what}, 260 notes, commit included`,
     reach,
-    times((change - alone) / floor),
-    `${ms(change)}; floor ${ms(floor)}, commit ${ms(alone)}; reach ${ms(factor * floor + alone)}`,
+    times(medianOf(turns, (a, b, c) => (c - b) / a)),
+    `${ms(change)}; floor ${ms(floor)}, commit ${ms(alone)}; reach ${medianOf(turns, (a, b) => factor * a + b).toFixed(0)} ms`,
   );
 }
 
@@ -128,22 +137,21 @@ function prepRow() {
     env,
     before: () => appendFileSync(note, '\nA line.\n'),
   };
-  const [floor, alone, change] = inTurn([node(folder, FLOOR), commit, own], RUNS);
+  const turns = inTurn([node(folder, FLOOR), commit, own], RUNS);
+  const [floor, alone, change] = turns;
   row(
-    '`prep` carrying 21 items, 260 notes, commit included',
+    '`prep` carrying 22 items, 260 notes, commit included',
     '≤ 2 × floor + commit',
-    times((change - alone) / floor),
-    `${ms(change)}; floor ${ms(floor)}, commit ${ms(alone)}; reach ${ms(2 * floor + alone)}`,
+    times(medianOf(turns, (a, b, c) => (c - b) / a)),
+    `${ms(change)}; floor ${ms(floor)}, commit ${ms(alone)}; reach ${medianOf(turns, (a, b) => 2 * a + b).toFixed(0)} ms`,
   );
 }
 
 function growth() {
   const [few, many] = [makeRepository(26), makeRepository(5200)];
-  const [floorFew, fewOurs, floorMany, manyOurs] = inTurn(
-    [node(few, FLOOR), ours(few, 'status'), node(many, FLOOR), ours(many, 'status')],
-    RUNS,
-  );
-  const per = (a, b) => `${(((b - a) / (5200 - 26)) * 1000).toFixed(0)} ms`;
+  const turns = inTurn([node(few, FLOOR), ours(few, 'status'), node(many, FLOOR), ours(many, 'status')], RUNS);
+  const per = (few, many) => `${((medianOf([few, many], (a, b) => b - a) / (5200 - 26)) * 1000).toFixed(0)} ms`;
+  const [floorFew, fewOurs, floorMany, manyOurs] = turns;
   row(
     'growth of `status` for 1,000 notes more, 26 → 5,200',
     '',
