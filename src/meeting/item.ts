@@ -84,6 +84,11 @@ export function mayNameNoDay(content: string): boolean {
   return content.includes('::') || (content.match(/\d{1,4}-\d\S*/g) ?? []).some((word) => !isDay(word));
 }
 
+/** Whether a line may name a day by a word that the next save writes out; likewise false for nearly all. */
+export function mayNameTypedDay(content: string): boolean {
+  return /(?:due|start|scheduled):(?!\d{4}-\d\d-\d\d(?:\s|$))/.test(content);
+}
+
 /** The state a box says; `>` (carried on) counts as open, and so does every mark with no meaning here. */
 export function stateOf(mark: string): State {
   if (mark === 'x' || mark === 'X') return 'done';

@@ -5,7 +5,7 @@
  * their section. Nothing else changes, and saving twice is saving once.
  */
 import { identify, idsOf } from './identity.ts';
-import { writeId } from './item.ts';
+import { mayNameTypedDay, writeId } from './item.ts';
 import { removeMatter } from './matter.ts';
 import { MATTER_KEYS } from './matter-items.ts';
 import { type Item, type Note, readNote } from './note.ts';
@@ -42,7 +42,8 @@ export function saveNote(
 function saveItem(item: Item, id: string | null): Splice[] {
   const splices: Splice[] = [];
   if (item.mark === null) splices.push({ start: item.at, end: item.at, text: '[ ] ' });
-  for (const dated of [item.words.due, item.words.start]) {
+  const dates = mayNameTypedDay(item.content) ? [item.words.due, item.words.start] : [];
+  for (const dated of dates) {
     if (dated?.typed) splices.push(shifted({ ...dated.day, text: dated.value }, item.at));
   }
   if (id !== null) splices.push(shifted(writeId(item.content, item.words, id), item.at));
