@@ -4,13 +4,13 @@
 import { Failure } from '../failure.ts';
 import { change, type Decision } from '../journal/change.ts';
 import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
-import { checkIn, type Edits, setDue, setOwner, setState, setWords } from '../meeting/alter.ts';
+import { checkIn, type Edits, setDue, setHorizon, setOwner, setStart, setState, setWords } from '../meeting/alter.ts';
 import type { GoalStatus } from '../meeting/bullet.ts';
 import { oneLine, readTyped } from '../meeting/compose.ts';
 import type { ItemChange, ItemEvent } from '../meeting/difference.ts';
 import { findItem } from '../meeting/find.ts';
 import { fold, type Standing } from '../meeting/fold.ts';
-import type { Kind, State } from '../meeting/item.ts';
+import type { Kind, State, Words } from '../meeting/item.ts';
 import { type Note, readNote } from '../meeting/note.ts';
 import { splice } from '../meeting/revise.ts';
 import { saveNotes } from '../meeting/save.ts';
@@ -28,6 +28,8 @@ type Verb = {
   readonly edits: (standing: Standing) => readonly ((standing: Standing) => Edits)[];
   /** The rest of the commit's subject, for one item. */
   readonly what: (standing: Standing) => string;
+  /** Whether the edits came to stand as what they are, and not inside code or a comment that was left open. */
+  readonly holds?: (before: Standing, now: Standing) => boolean;
   /** What has happened to each afterwards, where the verb says it by itself. */
   readonly event?: ItemEvent;
   readonly why: string | null;
@@ -103,21 +105,28 @@ export async function rewordItem(
   const typed = readTyped(words.join(' '), kind, pair, world.today(null));
   if (typed.text === '')
     throw new Failure('usage', 'There are no words.', { hints: [`Write them: oneonone ${kind} edit <id> <words>`] });
-  const { due, owner } = typed;
   await alter(world, [id], {
     kind,
     name: 'edit',
     may: isUnfinished,
-    edits: (standing) => [
-      ...(standing.latest.item.text === typed.text ? [] : [(now: Standing) => setWords(now, typed.text)]),
-      ...(due && standing.latest.item.due !== due.value ? [(now: Standing) => setDue(now, due.value)] : []),
-      ...(owner?.leading && standing.latest.item.owner !== owner.key
-        ? [(now: Standing) => setOwner(now, owner.key)]
-        : []),
-    ],
+    edits: (standing) => rewordings(standing, typed),
     what: () => `${kind} ${typed.text}`,
     why: why === undefined ? null : oneLine(why),
   });
+}
+
+/** What is typed otherwise than it stands: the words, and each part that is among them. */
+function rewordings({ latest }: Standing, typed: Words): ((now: Standing) => Edits)[] {
+  const { text, due, start, horizon, owner } = latest.item;
+  const changes: ((now: Standing) => Edits)[] = [];
+  if (typed.text !== text) changes.push((now) => setWords(now, typed.text));
+  const { due: newDue, start: newStart, horizon: newHorizon, owner: named } = typed;
+  if (newDue && newDue.value !== due) changes.push((now) => setDue(now, newDue.value));
+  if (newStart && newStart.value !== start) changes.push((now) => setStart(now, newStart.value));
+  if (newHorizon && newHorizon.value !== horizon) changes.push((now) => setHorizon(now, newHorizon.value));
+  // Who is named amid the words is part of what they say.
+  if (named && (named.leading || named.field) && named.key !== owner) changes.push((now) => setOwner(now, named.key));
+  return changes;
 }
 
 export async function checkGoal(
@@ -134,9 +143,15 @@ export async function checkGoal(
     name: 'check',
     may: isUnfinished,
     edits: () => [(now) => checkIn(now, said, text)],
+    holds: (before, now) => stepsOf(now) > stepsOf(before),
     what: (standing) => `${said.replace('-', ' ')} ${standing.latest.item.text}`,
     why: why === undefined ? null : oneLine(why),
   });
+}
+
+/** How many list items stand right under an item: one more once a word on a goal stands there. */
+function stepsOf({ latest }: Standing): number {
+  return latest.item.bullet?.children.length ?? 0;
 }
 
 function statusArgument(said: string): GoalStatus {
@@ -181,9 +196,11 @@ function decide(journal: Journal, said: readonly string[], verb: Verb): Decision
   let notes = saved.notes;
   const changed = new Set<string>();
   for (const { id } of found) {
-    const steps = verb.edits(standingOf(notes, id));
+    const before = standingOf(notes, id);
+    const steps = verb.edits(before);
     if (steps.length > 0) changed.add(id);
     for (const step of steps) notes = edited(journal, notes, step(standingOf(notes, id)));
+    if (verb.holds?.(before, standingOf(notes, id)) === false) throw swallowed(before);
   }
   const written = new Map<string, string>();
   for (const [index, note] of notes.entries())
@@ -203,6 +220,17 @@ function decide(journal: Journal, said: readonly string[], verb: Verb): Decision
 
 function eventOf({ id, kind, latest }: Standing, { event }: Verb): ItemChange[] {
   return event === undefined ? [] : [{ kind, id, event, text: latest.item.text, from: null, to: null }];
+}
+
+function swallowed({ latest }: Standing): Failure {
+  return new Failure(
+    'state',
+    `Code or a comment under '${latest.item.text}' is not closed and would swallow the line.`,
+    {
+      hints: ['Close it in the note, then run the command again.'],
+      where: { path: latest.note.path, line: latest.item.first + 1 },
+    },
+  );
 }
 
 function standingOf(notes: readonly Note[], id: string): Standing {

@@ -8,7 +8,7 @@ import { contentOf, type GoalStatus } from './bullet.ts';
 import { bulletOf } from './carried-text.ts';
 import type { Day } from './day.ts';
 import type { Copy, Standing } from './fold.ts';
-import { markOf, type State, withWords, writeDate, writeOwner } from './item.ts';
+import { type Horizon, markOf, type State, withWords, writeDate, writeHorizon, writeOwner } from './item.ts';
 import { insertLines, type Splice } from './revise.ts';
 
 export type Edits = ReadonlyMap<string, readonly Splice[]>;
@@ -26,8 +26,19 @@ export function setDue(standing: Standing, due: Day): Edits {
   return inContent(standing.latest, writeDate(content, words, 'due', due));
 }
 
+/** The day before which it stays out of sight. */
+export function setStart(standing: Standing, start: Day): Edits {
+  const { content, words } = standing.latest.item;
+  return inContent(standing.latest, writeDate(content, words, 'start', start));
+}
+
+export function setHorizon(standing: Standing, horizon: Horizon): Edits {
+  const { content, words } = standing.latest.item;
+  return inContent(standing.latest, writeHorizon(content, words, horizon));
+}
+
 export function setOwner(standing: Standing, key: string): Edits {
-  return inContent(standing.latest, writeOwner(standing.latest.item.content, standing.latest.item.words, key));
+  return inContent(standing.latest, writeOwner(standing.latest.item.words, key));
 }
 
 /** Other words; owner, days, horizon and id stay, each in its own spelling. */

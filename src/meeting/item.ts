@@ -22,7 +22,9 @@ export type Dated = Span & { readonly value: Day; readonly day: Span; readonly t
 /** What the first line of an item says. */
 export type Words = {
   /** The key of the person it names first, and where; null when it names none. */
-  readonly owner: (Span & { readonly key: string; readonly name: Span; readonly leading: boolean }) | null;
+  readonly owner:
+    | (Span & { readonly key: string; readonly name: Span; readonly leading: boolean; readonly field: boolean })
+    | null;
   readonly due: Dated | null;
   readonly start: Dated | null;
   readonly horizon: (Span & { readonly value: Horizon }) | null;
@@ -66,7 +68,7 @@ export function readWords(content: string, kind: Kind, people: readonly string[]
   // A second date is words like any other: only the one that counts is a part of its own.
   const gone: Span[] = [...due.slice(0, 1), ...start.slice(0, 1)];
   if (horizon) gone.push(horizon);
-  if (owner && (owner.leading || body.charCodeAt(owner.start) === 91)) gone.push(owner);
+  if (owner && (owner.leading || owner.field)) gone.push(owner);
   return {
     owner,
     due: due[0] ?? null,
@@ -114,12 +116,18 @@ export function writeDate(content: string, words: Words, which: 'due' | 'start',
 }
 
 /** Sets the owner: in the place that names it, else before the words. */
-export function writeOwner(content: string, words: Words, key: string): Splice {
+export function writeOwner(words: Words, key: string): Splice {
   // One amid the words is part of what they say, and stays; the new one before them counts, for it comes first.
-  const isField = words.owner !== null && content.charCodeAt(words.owner.start) === 91;
-  if (words.owner && (words.owner.leading || isField))
+  if (words.owner && (words.owner.leading || words.owner.field))
     return { start: words.owner.name.start, end: words.owner.name.end, text: key };
   return { start: 0, end: 0, text: `@${key} ` };
+}
+
+/** Sets a goal's horizon: in the place that says it, else after the words. */
+export function writeHorizon(content: string, words: Words, horizon: Horizon): Splice {
+  if (words.horizon) return { start: words.horizon.start, end: words.horizon.end, text: `#${horizon}` };
+  const end = words.id ? words.id.start : blanksFrom(content, content.length);
+  return { start: end, end, text: ` #${horizon}` };
 }
 
 /** Sets the id, before the line's trailing blanks. */
@@ -163,7 +171,7 @@ export function withWords(content: string, words: Words, text: string): string {
   for (const field of fields.sort((a, b) => a.start - b.start))
     parts.push(content.slice(field.start, field.end).trim());
   if (words.owner?.leading) parts.unshift(content.slice(words.owner.start, words.owner.end).trim());
-  else if (words.owner && content.charCodeAt(words.owner.start) === 91) {
+  else if (words.owner?.field) {
     parts.push(content.slice(words.owner.start, words.owner.end));
   } else if (words.owner && !text.includes(`@${words.owner.key}`)) parts.unshift(`@${words.owner.key}`);
   if (words.id) parts.push(`^${words.id.value}`);
@@ -212,7 +220,7 @@ function readOwner(body: string, people: readonly string[]): Words['owner'] {
     if (!key) continue;
     const end = match.index + match[0].length;
     const leading = body.slice(0, match.index).trim() === '';
-    candidates.push({ start: match.index, end, key, name: { start: match.index + 1, end }, leading });
+    candidates.push({ start: match.index, end, key, name: { start: match.index + 1, end }, leading, field: false });
     break;
   }
   for (const match of body.matchAll(OWNER_FIELD)) {
@@ -220,7 +228,7 @@ function readOwner(body: string, people: readonly string[]): Words['owner'] {
     if (!key) continue;
     const at = match.index + match[0].indexOf(match[1] ?? '', '[owner::'.length);
     const name = { start: at, end: at + (match[1]?.length ?? 0) };
-    candidates.push({ start: match.index, end: match.index + match[0].length, key, name, leading: false });
+    candidates.push({ start: match.index, end: match.index + match[0].length, key, name, leading: false, field: true });
     break;
   }
   return candidates.sort((a, b) => a.start - b.start)[0] ?? null;

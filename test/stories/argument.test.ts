@@ -59,3 +59,28 @@ test('without a command --json answers with an error document', async () => {
   const outcome = await run(['--json'], pairRepo());
   expect([outcome.exit, outcome.stderr, JSON.parse(outcome.stdout).error.kind]).toEqual([2, '', 'usage']);
 });
+
+test('a start, a horizon and a field owner typed into an edit count, and other parts stay', async () => {
+  const goals =
+    '---\noneonone: 1\ndate: 2026-11-24\n---\n\n## Goals\n\n- [ ] one due:2027-01-31 #short ^ggg\n\n## Actions\n\n';
+  const repo = pairRepo({ '2026-11-24': `${goals}- [ ] foo ^aaa\n- [ ] bar [owner:: bo] ^bbb\n` });
+  const edits = [
+    ['goal', 'edit', 'ggg', 'one #long'],
+    ['action', 'edit', 'aaa', 'foo start:2026-12-12'],
+    ['action', 'edit', 'bbb', 'bar [owner:: ana]'],
+  ];
+  for (const argv of edits) expect([argv, (await run(argv, repo)).exit]).toEqual([argv, 0]);
+  expect(files(repo.cwd)[NOTE]).toBe(
+    `${goals.replace('#short', '#long')}- [ ] foo start:2026-12-12 ^aaa\n- [ ] bar [owner:: ana] ^bbb\n`,
+  );
+});
+
+test('a word on a goal that code left open would swallow is refused, and nothing changes', async () => {
+  for (const open of ['```\n  code', '<!-- open']) {
+    const repo = pairRepo({ '2026-11-24': `## Goals\n\n- [ ] g ^ggg\n  - on track\n\n  ${open}\n` });
+    const before = files(repo.cwd);
+    const outcome = await run(['goal', 'check', 'ggg', 'on-track', 'fine'], repo);
+    expect([open, outcome.exit, outcome.stderr]).toEqual([open, 1, expect.stringMatching(/2026-11-24\.md:3/)]);
+    expect(files(repo.cwd)).toEqual(before);
+  }
+});
