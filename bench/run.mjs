@@ -92,7 +92,6 @@ function lookRow(what, reach, folder, own) {
   row(what, reach, times(medianOf(turns, (floor, look) => look / floor)), ms(turns[1], turns[0]));
 }
 
-/** A change with its commit, beside the floor and beside the same commit by git alone. */
 function changes(what, reach, factor, folder, argvOf) {
   const note = join(
     folder,
@@ -107,20 +106,7 @@ function changes(what, reach, factor, folder, argvOf) {
       return [process.execPath, PROGRAM, ...argvOf(index++)];
     },
   };
-  const commit = {
-    argv: ['git', 'commit', '--quiet', '--only', '--message', 'by hand', '--', note],
-    cwd: folder,
-    env,
-    before: () => appendFileSync(note, '\nA line.\n'),
-  };
-  const turns = inTurn([node(folder, FLOOR), commit, own], RUNS);
-  const [floor, alone, change] = turns;
-  row(
-    `${what}, 260 notes, commit included`,
-    reach,
-    times(medianOf(turns, (a, b, c) => (c - b) / a)),
-    `${ms(change)}; floor ${ms(floor)}, commit ${ms(alone)}; reach ${medianOf(turns, (a, b) => factor * a + b).toFixed(0)} ms`,
-  );
+  changeRow(`${what}, 260 notes, commit included`, reach, factor, folder, note, own);
 }
 
 function prepRow() {
@@ -131,6 +117,11 @@ function prepRow() {
     git(folder, 'reset', '--quiet', '--hard', head);
   };
   const own = { ...ours(folder, 'prep'), before: undo };
+  changeRow('`prep` carrying 22 items, 260 notes, commit included', '≤ 2 × floor + commit', 2, folder, note, own);
+}
+
+/** One change beside the floor and beside a commit of the same note by git alone. */
+function changeRow(what, reach, factor, folder, note, own) {
   const commit = {
     argv: ['git', 'commit', '--quiet', '--only', '--message', 'by hand', '--', note],
     cwd: folder,
@@ -140,10 +131,10 @@ function prepRow() {
   const turns = inTurn([node(folder, FLOOR), commit, own], RUNS);
   const [floor, alone, change] = turns;
   row(
-    '`prep` carrying 22 items, 260 notes, commit included',
-    '≤ 2 × floor + commit',
+    what,
+    reach,
     times(medianOf(turns, (a, b, c) => (c - b) / a)),
-    `${ms(change)}; floor ${ms(floor)}, commit ${ms(alone)}; reach ${medianOf(turns, (a, b) => 2 * a + b).toFixed(0)} ms`,
+    `${ms(change)}; floor ${ms(floor)}, commit ${ms(alone)}; reach ${medianOf(turns, (a, b) => factor * a + b).toFixed(0)} ms`,
   );
 }
 

@@ -4,7 +4,8 @@
 import { Failure } from '../failure.ts';
 import { change } from '../journal/change.ts';
 import { openJournal, orderFor } from '../journal/journal.ts';
-import { matterText, setMatter } from '../meeting/matter.ts';
+import { matterText } from '../meeting/matter.ts';
+import { setMatter } from '../meeting/matter-edit.ts';
 import { readNote } from '../meeting/note.ts';
 import { saveNotes } from '../meeting/save.ts';
 import { latestPlanned, todaysNote } from '../meeting/schedule.ts';

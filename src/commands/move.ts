@@ -6,7 +6,7 @@ import { change, type Decision } from '../journal/change.ts';
 import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
 import type { Day } from '../meeting/day.ts';
 import { dayWords } from '../meeting/language.ts';
-import { setMatter } from '../meeting/matter.ts';
+import { setMatter } from '../meeting/matter-edit.ts';
 import { type Note, statusOf } from '../meeting/note.ts';
 import { splice } from '../meeting/revise.ts';
 import { saveNotes } from '../meeting/save.ts';

@@ -8,7 +8,8 @@ import { contentOf, type GoalStatus } from './bullet.ts';
 import { bulletOf } from './carried-text.ts';
 import type { Day } from './day.ts';
 import type { Copy, Standing } from './fold.ts';
-import { type Horizon, markOf, type State, withWords, writeDate, writeHorizon, writeOwner } from './item.ts';
+import { type Horizon, markOf, type State } from './item.ts';
+import { withWords, writeDate, writeHorizon, writeOwner } from './item-edit.ts';
 import { insertLines, type Splice } from './revise.ts';
 
 export type Edits = ReadonlyMap<string, readonly Splice[]>;

@@ -3,8 +3,9 @@
  */
 import type { Day } from './day.ts';
 import { identify } from './identity.ts';
-import { canonical, type Horizon, type Kind, readWords, sameWords } from './item.ts';
-import { setMatter, yamlText } from './matter.ts';
+import { type Horizon, type Kind, readWords, sameWords } from './item.ts';
+import { canonical } from './item-edit.ts';
+import { setMatter, yamlText } from './matter-edit.ts';
 import { areaHeading } from './matter-items.ts';
 import { type Note, readNote } from './note.ts';
 import { keysOf, type Pair, type Person, type SectionKind } from './pair.ts';

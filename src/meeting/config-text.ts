@@ -2,7 +2,7 @@
  * The files that a pair's repository begins with, as text: `oneonone.yaml`, the lines of `.gitattributes`, `README.md`.
  */
 import { type Cadence, sayOn } from './cadence.ts';
-import { yamlText } from './matter.ts';
+import { yamlText } from './matter-edit.ts';
 import type { Founder } from './newcomer.ts';
 import type { Pair } from './pair.ts';
 import { lineEndOf } from './revise.ts';

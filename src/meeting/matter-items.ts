@@ -5,7 +5,8 @@
  * They are items like any other until the next save moves them into their section.
  */
 import type { Day } from './day.ts';
-import { canonical, type Kind, markOf, readWords, stateOf } from './item.ts';
+import { type Kind, markOf, readWords, stateOf } from './item.ts';
+import { canonical } from './item-edit.ts';
 import { type Matter, matterValue } from './matter.ts';
 import type { Item } from './note.ts';
 import { keysOf, type Pair, personNamed } from './pair.ts';

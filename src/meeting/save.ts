@@ -5,8 +5,9 @@
  * their section. Nothing else changes, and saving twice is saving once.
  */
 import { identify, idsOf } from './identity.ts';
-import { mayNameTypedDay, writeId } from './item.ts';
-import { removeMatter } from './matter.ts';
+import { mayNameTypedDay } from './item.ts';
+import { writeId } from './item-edit.ts';
+import { removeMatter } from './matter-edit.ts';
 import { MATTER_KEYS } from './matter-items.ts';
 import { type Item, type Note, readNote } from './note.ts';
 import type { Pair, SectionKind } from './pair.ts';

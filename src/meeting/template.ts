@@ -5,7 +5,8 @@
 import { Failure } from '../failure.ts';
 import type { Day } from './day.ts';
 import type { DayWords } from './language.ts';
-import { matterValue, readMatter, setMatter } from './matter.ts';
+import { matterValue, readMatter } from './matter.ts';
+import { setMatter } from './matter-edit.ts';
 import { nearestOf } from './nearest.ts';
 import { dayOfName, type Note, readNote } from './note.ts';
 import { type Pair, SECTION_KINDS, SECTION_WORDS, type SectionKind } from './pair.ts';

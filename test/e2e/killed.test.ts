@@ -1,5 +1,6 @@
 /**
- * Killed at any moment: the program is ended by SIGKILL at each of its effects, then the same command runs again.
+ * Killed at any moment: the program is ended by SIGKILL before or after one of its effects (of each scene every fifth
+ * moment, for all of them would take minutes), then the same command runs again.
  * Nothing is lost, nothing doubled, every note is whole, and no lock is left that stops anyone.
  */
 import { describe, expect, test } from 'vitest';
@@ -74,7 +75,7 @@ function words(repo: Seat): string {
     .join('\n');
 }
 
-describe.concurrent.each(SCENES)('$argv killed at each step', ({ argv, notes, once }) => {
+describe.concurrent.each(SCENES)('$argv killed at its steps', ({ argv, notes, once }) => {
   test('and run again', async () => {
     const whole = pairRepo(notes);
     const { steps, outcome } = await stepsOf(argv, whole);

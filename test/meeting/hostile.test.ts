@@ -4,7 +4,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { carry } from '../../src/meeting/carry.ts';
-import { readMatter, setMatter, yamlText } from '../../src/meeting/matter.ts';
+import { readMatter } from '../../src/meeting/matter.ts';
+import { setMatter, yamlText } from '../../src/meeting/matter-edit.ts';
 import { type Note, readNote } from '../../src/meeting/note.ts';
 import { SECTION_KINDS } from '../../src/meeting/pair.ts';
 import { saveNotes } from '../../src/meeting/save.ts';

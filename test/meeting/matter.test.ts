@@ -3,7 +3,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matterText, readMatter, removeMatter, setMatter, yamlIds, yamlText } from '../../src/meeting/matter.ts';
+import { matterText, readMatter } from '../../src/meeting/matter.ts';
+import { removeMatter, setMatter, yamlIds, yamlText } from '../../src/meeting/matter-edit.ts';
 import { readNote } from '../../src/meeting/note.ts';
 import { readYaml, type Yaml } from '../../src/meeting/yaml.ts';
 import { pair } from './generated.ts';
