@@ -1,7 +1,7 @@
 /**
  * What every call of git shares: the environment it runs in, and what a refusal becomes.
  *
- * Pure but for looking at lock files. Starts no process: that is `repo.ts`.
+ * Pure but for looking at lock files. Starts no process: that is `start-git.ts` and `bounded.ts`.
  */
 
 import { existsSync } from 'node:fs';
@@ -15,7 +15,7 @@ export type Env = Readonly<Record<string, string | undefined>>;
 export type Outcome = { readonly code: number; readonly out: Buffer; readonly words: string };
 
 /** Runs git in one folder. Throws 'git' only where git can't be started at all. */
-export type Git = { readonly root: string; run(args: readonly string[], input?: string): Promise<Outcome> };
+export type Git = { readonly root: string; run(args: readonly string[], input?: string | Buffer): Promise<Outcome> };
 
 /**
  * Variables that say which repository, index or work tree git shall use. A hook or `git rebase --exec` sets them for its own

@@ -1,5 +1,5 @@
 /**
- * The few verbs of git that a journal needs, and with `push.ts` the only place that starts git.
+ * The few verbs of git that a journal needs.
  *
  * Every string of a user's stands behind `--` or `--end-of-options`, paths are taken literally, and what git prints is read
  * only in forms meant for programs. Never stashes, resets, cleans or checks out; never deletes a lock of git's.
@@ -8,13 +8,12 @@
  * signing and ssh need, waits 50 ms after a process unless told otherwise, and takes as long to load as ten notes to read.
  */
 
-import { existsSync } from 'node:fs';
-import { Failure } from '../failure.ts';
 import { commitPaths } from './commit.ts';
-import { type Env, type Git, gitEnvironment, type Outcome, orRefuse } from './git.ts';
+import { type Env, orRefuse } from './git.ts';
 import { headOf, readCommitted, readStatus } from './head.ts';
 import { checkRemote, checkRemoteName } from './remote.ts';
 import { readSettings, remotesIn, type Settings } from './settings.ts';
+import { gitAt } from './start-git.ts';
 
 /** A repository by its verbs. Paths are relative to its root, with `/`. Each throws 'git' when git refuses or is missing. */
 export type Repo = {
@@ -59,7 +58,7 @@ export type Repo = {
 
 /** The repository that `root` (an existing folder) stands in, or will once `init` was called. Runs nothing yet. */
 export function openRepo(root: string, env: Env): Repo {
-  const git: Git = { root, run: (args, input = '') => quick(root, gitEnvironment(env), args, input) };
+  const git = gitAt(root, env);
   const untracked = new Set<string>();
   let settings: Promise<Settings> | null = null;
   const config = (): Promise<Settings> => {
@@ -123,48 +122,4 @@ export function openRepo(root: string, env: Env): Repo {
       return /\d+(\.\d+)*/.exec(outcome.out.toString('utf8'))?.[0] ?? 'unknown';
     },
   };
-}
-
-/** One git process: what it printed, and how it ended. */
-async function quick(
-  root: string,
-  env: Record<string, string>,
-  args: readonly string[],
-  input: string,
-): Promise<Outcome> {
-  if (!existsSync(root))
-    throw new Failure('file', `There is no folder ${root}.`, { hints: ['Look whether it was moved.'] });
-  // Not at the top: a command that needs no git is done before this is loaded.
-  const { spawn } = await import('node:child_process');
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', [...(args[0] === 'config' ? [] : SAFE), ...args], {
-      cwd: root,
-      env,
-      stdio: [input === '' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    });
-    const out: Buffer[] = [];
-    const words: Buffer[] = [];
-    child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr?.on('data', (chunk: Buffer) => words.push(chunk));
-    child.on('error', (error) => reject(notStarted(error)));
-    child.on('close', (code) => {
-      resolve({ code: code ?? 255, out: Buffer.concat(out), words: Buffer.concat(words).toString('utf8') });
-    });
-    // A git that ends without reading is judged by its exit code.
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(input);
-  });
-}
-
-/**
- * A bare repository that came inside the work tree (from the partner) is never entered; no monitor is started by settings.
- * Not for `config`, which would list these two as the person's own.
- */
-const SAFE = ['-c', 'safe.bareRepository=explicit', '-c', 'core.fsmonitor=false'];
-
-function notStarted(cause: Error): Failure {
-  return new Failure('git', 'Git is not installed, or not on the PATH.', {
-    hints: ['Install it: `apt install git`, `brew install git`, or https://git-scm.com/downloads.'],
-    cause,
-  });
 }
