@@ -331,6 +331,22 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
       run(command, async (world) => (await import('./commands/lists.ts')).show(world, said(day))),
     );
   program
+    .command('merge-driver <base> <ours> <theirs> <path>', { hidden: true })
+    .description('For git: merges three versions of a note into the file <ours>. `oneonone doctor --fix` sets it up.')
+    .option('--tell', 'say on stdout what was done: merged, or markers')
+    .option('--marker-size <n>', 'how long markers are, where there have to be some')
+    .option(
+      '--labels <text>',
+      'the words beside the markers for ours, base and theirs (given three times)',
+      collect,
+      [],
+    )
+    .action((base, ours, theirs, path, options, command) =>
+      run(command, async (world) =>
+        (await import('./commands/merge-driver.ts')).mergeDriver(world, { base, ours, theirs, path }, options),
+      ),
+    );
+  program
     .command('help [command...]')
     .summary('more about one of them: help action add')
     .description('Shows the help of a command.')

@@ -11,6 +11,7 @@ import { difference, type ItemChange } from '../meeting/difference.ts';
 import { commitMessage, sayDifference } from '../meeting/message.ts';
 import { dayOfName, type Note, readNote } from '../meeting/note.ts';
 import type { World } from '../terminal/world.ts';
+import { ensureDriver } from './driver.ts';
 import { type Journal, reread, rereadSome, unreadable } from './journal.ts';
 import { withLock } from './lock.ts';
 import { underWay } from './place.ts';
@@ -62,6 +63,7 @@ export async function change<Result>(
     if (world.call.dryRun) return { result: decision.result, commit: null, journal: fresh };
     // Where git can't be started nothing is written either. It was asked when the journal was opened, so nobody waits.
     if (world.call.commit) await fresh.repo.config();
+    await setUpDriver(fresh);
     const save = await commitSaved(world, fresh, decision);
     const own = await commitWritten(world, fresh, decision);
     return {
@@ -70,6 +72,15 @@ export async function change<Result>(
       journal: rereadSome(fresh, new Set([...decision.saved.keys(), ...decision.written.keys()])),
     };
   });
+}
+
+/** The first change in a clone sets it up for merging. Where that fails, `doctor` says so: the change itself needs it not. */
+async function setUpDriver({ clone, repo, pair }: Journal): Promise<void> {
+  try {
+    await ensureDriver(clone, repo, pair);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
 }
 
 /** Refuses (exit 1) while git is in the middle of a merge, rebase or the like. */

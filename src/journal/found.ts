@@ -9,6 +9,7 @@ import { missingAttributes, readmeText, withLines } from '../meeting/config-text
 import { subjectLine } from '../meeting/message.ts';
 import type { Pair } from '../meeting/pair.ts';
 import type { World } from '../terminal/world.ts';
+import { ensureDriver } from './driver.ts';
 import { readIfThere } from './files.ts';
 import { withLock } from './lock.ts';
 import { type Clone, CONFIG_NAME, gitDirs } from './place.ts';
@@ -52,7 +53,10 @@ export async function found(world: World, site: Site, plan: Plan): Promise<Found
   if (site.git === null) await repo.init();
   const clone = { root: site.root, ...gitDirs(site.root) };
   for (const [key, value] of plan.settings) await repo.setConfig(key, value);
-  const commit = await withLock(clone.gitDir, 'init', () => writeAndCommit(world, clone, repo, plan, changes));
+  const commit = await withLock(clone.gitDir, 'init', async () => {
+    await ensureDriver(clone, repo, plan.pair);
+    return writeAndCommit(world, clone, repo, plan, changes);
+  });
   const name = plan.name === null ? null : await registerPair(world.env, plan.name, site.root);
   if (plan.remote !== null) await repo.addRemote('origin', plan.remote);
   return { written, commit, name };

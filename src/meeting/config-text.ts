@@ -47,9 +47,14 @@ function flow(text: string): string {
 
 /** The lines of `.gitattributes` that the notes in a folder need. */
 export function attributeLines(notes: string): readonly [string, string] {
-  const pattern = `${notes.replace(/[[!]/g, '\\$&')}/*.md`;
-  const written = /^[\w./-]+$/.test(notes) ? pattern : JSON.stringify(pattern);
-  return [`${written} text eol=lf diff=markdown merge=oneonone`, 'oneonone.yaml merge=oneonone'];
+  const pattern = attributePattern(notes, '/*.md');
+  return [`${pattern} text eol=lf diff=markdown merge=oneonone`, 'oneonone.yaml merge=oneonone'];
+}
+
+/** A path as git's attributes name it, and what may follow it. */
+export function attributePattern(path: string, rest = ''): string {
+  const pattern = `${path.replace(/[[!]/g, '\\$&')}${rest}`;
+  return /^[\w./-]+$/.test(path) ? pattern : JSON.stringify(pattern);
 }
 
 /** Those of the lines that a `.gitattributes` lacks, or that a later line for the same files contradicts. */

@@ -1,0 +1,87 @@
+/**
+ * `merge-driver`: git calls it to merge one file. The result takes the place of ours; exit 0 merged, 1 markers were written.
+ *
+ * Says at most one line, and touches nothing else. What is no note is merged as text, as git would without us. Any other
+ * exit code means that ours is as it was.
+ */
+import { basename, dirname, resolve } from 'node:path';
+import { Failure, Told } from '../failure.ts';
+import { type Merged, mergedAt, readVersion } from '../journal/merge-place.ts';
+import { type GitDirs, gitDirs } from '../journal/place.ts';
+import { mergeAsText } from '../journal/text-merge.ts';
+import { withinSeconds } from '../journal/time-limit.ts';
+import { writeWhole } from '../journal/write.ts';
+import { type Merge, mergeNotes } from '../meeting/merge.ts';
+import { mergeConfig } from '../meeting/merge-config.ts';
+import { plural } from '../meeting/message.ts';
+import { visibleLine } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { hint } from './answer.ts';
+
+/** The files as git names them, relative to the current folder; `path` is the file's own name in the repository. */
+export type Versions = { readonly base: string; readonly ours: string; readonly theirs: string; readonly path: string };
+/** `tell`: say `merged` or `markers` on stdout, for who started us to know that it was us. */
+export type DriverOptions = {
+  readonly tell?: boolean;
+  readonly markerSize?: string;
+  readonly labels: readonly string[];
+};
+
+/** Seconds for one merge. */
+const LIMIT = 8;
+
+export async function mergeDriver(world: World, versions: Versions, options: DriverOptions): Promise<void> {
+  const outcome = await mergedOrMarked(world, versions, options);
+  if (options.tell) world.out(`${outcome}\n`);
+  if (outcome === 'markers') throw new Told(1);
+}
+
+async function mergedOrMarked(world: World, versions: Versions, options: DriverOptions): Promise<'merged' | 'markers'> {
+  try {
+    const dirs = gitDirs(world.cwd);
+    const say = (text: string): void => hint(world, `oneonone: ${visibleLine(`${versions.path}: ${text}`)}`);
+    const merged = await mergedByItems(world, dirs, versions);
+    if (merged.kind === 'merged') {
+      if (merged.settle > 0) say(`${plural(merged.settle, 'place')} to settle. Look with: oneonone settle`);
+      return 'merged';
+    }
+    if (merged.why !== null) say(`${merged.why} It is merged as plain text.`);
+    const size = Number(/^[1-9]\d{0,2}$/.exec(options.markerSize ?? '')?.[0] ?? 7);
+    const ended = await mergeAsText(world.cwd, world.env, { ...versions, size, labels: options.labels });
+    return ended === 'clean' ? 'merged' : 'markers';
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    hint(world, `oneonone: ${visibleLine(error.message)}`);
+    // Not 1: no markers were written.
+    throw new Told(2);
+  }
+}
+
+type Result =
+  | { readonly kind: 'merged'; readonly settle: number }
+  | { readonly kind: 'text'; readonly why: string | null };
+
+async function mergedByItems(world: World, dirs: GitDirs, versions: Versions): Promise<Result> {
+  const what = await mergedAt(dirs, world.env, versions.path);
+  if (what.kind === 'foreign') return { kind: 'text', why: null };
+  try {
+    const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map((file) =>
+      readVersion(world.cwd, file),
+    ) as [string, string, string];
+    // Git has no other way to say that there is no base.
+    const merge = withinSeconds(LIMIT, () => merging(what, base === '' ? null : base, ours, theirs));
+    if (merge.kind !== 'merged') return { kind: 'text', why: merge.why };
+    const path = resolve(world.cwd, versions.ours);
+    writeWhole({ root: dirname(path), gitDir: dirs.gitDir }, basename(path), ours, merge.text);
+    return merge;
+  } catch (error) {
+    // A defect of ours must not stop a merge either.
+    return { kind: 'text', why: error instanceof Failure ? error.message : `Merging it failed (${error}).` };
+  }
+}
+
+function merging(what: Exclude<Merged, { kind: 'foreign' }>, base: string | null, ours: string, theirs: string): Merge {
+  if (what.kind === 'config') return mergeConfig(base, ours, theirs);
+  if (what.pair === null) return { kind: 'objected', why: 'There is no oneonone.yaml that can be read.' };
+  return mergeNotes(what.name, base, ours, theirs, what.pair);
+}
