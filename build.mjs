@@ -19,6 +19,24 @@ const root = dirname(fileURLToPath(import.meta.url));
 const out = join(root, 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+const yaml = await build({
+  absWorkingDir: root,
+  entryPoints: { yaml: fileURLToPath(import.meta.resolve('yaml')) },
+  entryNames: '[name]-[hash]',
+  outdir: 'dist',
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+});
+const late = basename(yaml.outputFiles[0].path);
+
 const result = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
@@ -39,6 +57,7 @@ const result = await build({
     { name: 'without-programs', setup: withoutPrograms },
     { name: 'late-segmenter', setup: lateSegmenter },
     { name: 'told-colours', setup: toldColours },
+    { name: 'late-yaml', setup: lateYaml },
   ],
   metafile: true,
   write: false,
@@ -48,11 +67,12 @@ const result = await build({
 mkdirSync(out, { recursive: true });
 const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]));
 for (const [name, contents] of files) if (name.endsWith('.js')) files.set(name, commonJs(contents));
+files.set(late, yaml.outputFiles[0].contents);
 files.set('package.json', Buffer.from('{ "type": "commonjs" }\n'));
 const [start] = Object.entries(result.metafile.outputs).find(([, { entryPoint }]) => entryPoint === 'src/main.ts');
 files.set('main.js', Buffer.from(`require('./load.js').load('${basename(start)}');\n`));
 files.set('load.js', readFileSync(join(root, 'build', 'load.js')));
-files.set('licences.txt', Buffer.from(licences(Object.keys(result.metafile.inputs))));
+files.set('licences.txt', Buffer.from(licences(Object.keys({ ...result.metafile.inputs, ...yaml.metafile.inputs }))));
 
 // main.js names the chunks, so it comes last.
 const names = [...files.keys()].sort((a, b) => Number(a === 'main.js') - Number(b === 'main.js'));
@@ -120,6 +140,24 @@ function withoutPrograms(building) {
 function toldColours(building) {
   building.onResolve({ filter: /^#supports-color$/ }, () => ({ path: 'told', namespace: 'told-colours' }));
   building.onLoad({ filter: /.*/, namespace: 'told-colours' }, () => ({ contents: 'export default {}' }));
+}
+
+/**
+ * The yaml library takes as long to load as everything else together, and few notes need it, since what is plain is read
+ * without it: it is a chunk of its own, loaded by the first call of it.
+ */
+function lateYaml(building) {
+  const from = `const from = (name, made, given) => {
+    const its = require('./${late}')[name];
+    return made ? new its(...given) : its(...given);
+  };`;
+  const lately = (name) => `export const ${name} = function (...given) { return from('${name}', new.target, given); };`;
+  const names = ['isAlias', 'isMap', 'isScalar', 'isSeq', 'LineCounter', 'parseDocument'];
+  building.onResolve({ filter: /^yaml$/ }, () => ({ path: 'yaml', namespace: 'late-yaml' }));
+  building.onResolve({ filter: /^\.\//, namespace: 'late-yaml' }, ({ path }) => ({ path, external: true }));
+  building.onLoad({ filter: /.*/, namespace: 'late-yaml' }, () => ({
+    contents: [from, ...names.map(lately)].join('\n'),
+  }));
 }
 
 /** string-width makes a segmenter when it is loaded, which takes 10 ms and which plain text never asks for. */

@@ -5,7 +5,6 @@
  * git makes of a file that changed, is new or is ignored: only that none is. Reads, and changes nothing.
  */
 
-import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -25,7 +24,7 @@ export function isClean(root: string, folder: string): boolean {
     const path = relative(dirs.top, join(root, folder)).replaceAll('\\', '/');
     const entries = entriesBelow(dirs, path);
     if (entries === null || entries.length === 0) return false;
-    return treeAt(dirs, head, path) === treeOf(entries) && isAsIndexed(join(root, folder), entries);
+    return treeAt(dirs, head, path).equals(treeOf(entries)) && isAsIndexed(join(root, folder), entries);
   } catch {
     // A file that goes between two looks, an object that is packed: git knows how to go on.
     return false;
@@ -83,21 +82,20 @@ function tellsAll(index: Buffer, start: number): boolean {
   return true;
 }
 
-/** The hash of the tree that these entries are. */
-function treeOf(entries: readonly Entry[]): string {
+/** The tree that these entries are, as git stores one. */
+function treeOf(entries: readonly Entry[]): Buffer {
   const lines = entries.map(({ mode, name, hash }) => [
     Buffer.from(`${mode.toString(8)} ${name}\0`, 'utf8'),
     Buffer.from(hash, 'hex'),
   ]);
-  const body = Buffer.concat(lines.flat());
-  return createHash('sha1').update(`tree ${body.length}\0`).update(body).digest('hex');
+  return Buffer.concat(lines.flat());
 }
 
-/** The hash of a folder's tree in a commit. Throws where an object on the way is not one file of its own. */
-function treeAt({ commonDir }: GitDirs, commit: string, folder: string): string | null {
-  let tree: string | null =
-    /^tree ([0-9a-f]{40})\n/.exec(looseObject(commonDir, commit).toString('latin1'))?.[1] ?? null;
-  for (const name of folder.split('/')) tree = tree && entryOfTree(looseObject(commonDir, tree), name);
+/** A folder's tree in a commit. Throws where there is none, or an object on the way is not one file of its own. */
+function treeAt({ commonDir }: GitDirs, commit: string, folder: string): Buffer {
+  const hash = /^tree ([0-9a-f]{40})\n/.exec(looseObject(commonDir, commit).toString('latin1'))?.[1] ?? '';
+  let tree = looseObject(commonDir, hash);
+  for (const name of folder.split('/')) tree = looseObject(commonDir, entryOfTree(tree, name));
   return tree;
 }
 
@@ -106,14 +104,14 @@ function looseObject(commonDir: string, hash: string): Buffer {
   return bytes.subarray(bytes.indexOf(0) + 1);
 }
 
-function entryOfTree(tree: Buffer, name: string): string | null {
+function entryOfTree(tree: Buffer, name: string): string {
   const mark = Buffer.from(`40000 ${name}\0`, 'utf8');
   for (let at = 0; at < tree.length; ) {
     const end = tree.indexOf(0, at) + 1;
     if (tree.subarray(at, end).equals(mark)) return tree.toString('hex', end, end + 20);
     at = end + 20;
   }
-  return null;
+  throw new Error(`no folder ${name}`);
 }
 
 /** Whether the folder holds just these files, each in the state that the index knows. */

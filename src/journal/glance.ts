@@ -8,9 +8,10 @@ import type { Note } from '../meeting/note.ts';
 import type { Outline } from '../meeting/outline.ts';
 import type { Pair } from '../meeting/pair.ts';
 import type { World } from '../terminal/world.ts';
+import { isFirm, stateOf } from './file-state.ts';
 import { listNotes, type Odd } from './files.ts';
 import { type Glance, openClone, readNotes } from './journal.ts';
-import { isFirm, type KeptFile, readKeptFile, stateOf, writeKeptFile } from './kept-file.ts';
+import { type KeptFile, readKeptFile, writeKeptFile } from './kept-file.ts';
 import type { Clone } from './place.ts';
 import type { Repo } from './repo.ts';
 

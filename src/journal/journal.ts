@@ -36,7 +36,7 @@ export type Glance = Omit<Journal, 'notes'> & { readonly notes: readonly Outline
 /** Opens the journal that a command was called for: by `-p`, by `-C`, or the one the current folder lies in. */
 export function openJournal(world: World): Journal {
   const { clone, repo, pair } = openClone(world);
-  askWho(repo);
+  repo.config().catch(() => undefined);
   return { clone, repo, pair, ...readAll(clone, pair) };
 }
 
@@ -64,16 +64,14 @@ export function openClone(world: World): Pick<Journal, 'clone' | 'repo' | 'pair'
   return { clone, repo: openRepo(clone.root, world.env), pair, settings };
 }
 
-/** Asks git for its settings now, so that it works while the notes are read; who needs the answer waits for it. */
+/** Asks git now who is at the keyboard, so that it works while the notes are read; who needs the answer waits for it. */
 export function askWho(repo: Repo): void {
-  repo.config().catch(() => undefined);
+  repo.self().catch(() => undefined);
 }
 
 /** The person at the keyboard, by git's email or the clone's setting `oneonone.me`. Throws 'config' when it is neither. */
 export async function whoIsHere(journal: Pick<Journal, 'repo' | 'pair'>): Promise<Person> {
-  const settings = await journal.repo.config();
-  const email = settings.get('user.email') ?? null;
-  const setting = settings.get('oneonone.me') ?? null;
+  const { email, me: setting } = await journal.repo.self();
   const me = whoAmI(journal.pair, email, setting);
   if (me) return me;
   const [first, second] = journal.pair.people;

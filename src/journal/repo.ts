@@ -11,8 +11,10 @@
 import { commitPaths } from './commit.ts';
 import { type Env, orRefuse } from './git.ts';
 import { headOf, readCommitted, readStatus } from './head.ts';
+import { gitDirs } from './place.ts';
 import { checkRemote, checkRemoteName } from './remote.ts';
-import { readSettings, remotesIn, type Settings } from './settings.ts';
+import { type GitSelf, keepSelf, keptSelf, selfOf } from './self-file.ts';
+import { type ReadSettings, readSettings, remotesIn, type Settings } from './settings.ts';
 import { gitAt } from './start-git.ts';
 
 /** A repository by its verbs. Paths are relative to its root, with `/`. Each throws 'git' when git refuses or is missing. */
@@ -20,6 +22,8 @@ export type Repo = {
   readonly root: string;
   /** All settings that hold here, by their key in lower case (but subsections); the last value wins. Read once. */
   config(): Promise<Settings>;
+  /** What git says of the person at the keyboard; starts no git where that is kept from before. */
+  self(): Promise<GitSelf>;
   /** The remotes' addresses by name. As they stand in the settings: pass them through `redact` before showing them. */
   remotes(): Promise<ReadonlyMap<string, string>>;
   /** Those of the files at or below `paths` that differ from HEAD: edited, staged, deleted or new. Sorted. */
@@ -60,13 +64,29 @@ export type Repo = {
 export function openRepo(root: string, env: Env): Repo {
   const git = gitAt(root, env);
   const untracked = new Set<string>();
-  let settings: Promise<Settings> | null = null;
-  const config = (): Promise<Settings> => {
-    settings ??= readSettings(git);
-    return settings;
+  let read: Promise<ReadSettings> | null = null;
+  let who: Promise<GitSelf> | null = null;
+  const reading = (): Promise<ReadSettings> => {
+    read ??= readSettings(git);
+    return read;
+  };
+  const config = async (): Promise<Settings> => (await reading()).settings;
+  const asked = async (): Promise<GitSelf> => {
+    const dirs = gitDirs(root);
+    const known = read === null ? keptSelf(dirs, env) : null;
+    if (known !== null) return known;
+    const moment = Date.now();
+    const found = await reading();
+    keepSelf(dirs, env, root, found, moment);
+    return selfOf(found);
+  };
+  const self = (): Promise<GitSelf> => {
+    who ??= asked();
+    return who;
   };
   const change = async (args: readonly string[], say: string, hints: readonly string[]): Promise<void> => {
-    settings = null;
+    read = null;
+    who = null;
     orRefuse(await git.run(args), say, hints);
   };
   const unsaved = async (paths: readonly string[]): Promise<string[]> => {
@@ -78,6 +98,7 @@ export function openRepo(root: string, env: Env): Repo {
   return {
     root,
     config,
+    self,
     remotes: async () => remotesIn(await config()),
     unsaved,
     unsavedBelow: async (folder) => ((await import('./clean.ts')).isClean(root, folder) ? [] : unsaved([folder])),

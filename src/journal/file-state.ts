@@ -1,0 +1,21 @@
+/**
+ * Whether a file is still what it was when it was read, told without reading it again: by its size, inode and both its
+ * times, as in git's index.
+ */
+
+import { lstatSync } from 'node:fs';
+
+/** A change younger than this may be followed by one that leaves the same times. */
+const RACY_MS = 3_000;
+
+/** What tells one state of a file from another; null where there is no file. */
+export function stateOf(path: string): string | null {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found ? `${found.mtimeMs} ${found.ctimeMs} ${found.size} ${found.ino}` : null;
+}
+
+/** Whether a state that was taken at a moment can't be that of a later change too. */
+export function isFirm(state: string, moment: number): boolean {
+  const [changed = Number.NaN, altered = Number.NaN] = state.split(' ').map(Number);
+  return Math.max(changed, altered) < moment - RACY_MS;
+}

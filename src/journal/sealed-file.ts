@@ -1,0 +1,58 @@
+/**
+ * A file under `.git` with something that spares work, and that may be deleted, cut off or damaged at any time: what is
+ * read back is just what was written, or nothing.
+ *
+ * It belongs to the program alone, is readable by its owner alone, and can always be made again.
+ */
+
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownFolder } from './rescue.ts';
+
+/** What was written under a name in this form (`kept-1`: to be raised when what stands in the file changes), or null. */
+export function readSealed(gitDir: string, name: string, form: string): unknown {
+  try {
+    const bytes = readFileSync(pathOf(gitDir, name));
+    const start = bytes.indexOf(10) + 1;
+    const body = bytes.subarray(start);
+    return bytes.toString('latin1', 0, start) === headOf(form, body) ? JSON.parse(body.toString('utf8')) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Writes plain data whole. Where that can't be done nothing is kept, and nobody need know. */
+export function writeSealed(gitDir: string, name: string, form: string, value: object): void {
+  const path = pathOf(gitDir, name);
+  const temporary = `${path}.${process.pid}`;
+  try {
+    ownFolder(gitDir);
+    const body = Buffer.from(JSON.stringify(value), 'utf8');
+    writeFileSync(temporary, Buffer.concat([Buffer.from(headOf(form, body), 'latin1'), body]), {
+      mode: 0o600,
+      flag: 'wx',
+    });
+    renameSync(temporary, path);
+  } catch {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function pathOf(gitDir: string, name: string): string {
+  return join(gitDir, 'oneonone', name);
+}
+
+function headOf(form: string, body: Buffer): string {
+  return `${form} ${body.length} ${sumOf(body)}\n`;
+}
+
+/** A sum that no damaged byte leaves the same. Four bytes at a time, since the file may be long; no secret is kept by it. */
+function sumOf(body: Buffer): number {
+  const bytes = new Uint8Array(Math.ceil(body.length / 4) * 4);
+  bytes.set(body);
+  let sum = 0;
+  const words = new Int32Array(bytes.buffer);
+  // The factor is odd: whatever one word was changed to, the sum is another.
+  for (let at = 0; at < words.length; at += 1) sum = (Math.imul(sum, 31) + (words[at] ?? 0)) | 0;
+  return sum >>> 0;
+}
