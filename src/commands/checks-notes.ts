@@ -1,6 +1,7 @@
 /**
  * What `doctor` looks at in the pair's files: notes that can't be read, ids that stand twice, lines that git needs.
  */
+import { driverState } from '../journal/driver.ts';
 import { attributesChange } from '../journal/found.ts';
 import { type Journal, unreadable } from '../journal/journal.ts';
 import { strayNotes } from '../journal/leftovers.ts';
@@ -73,6 +74,20 @@ export function attributesCheck(journal: Journal): Check {
   const say = change.before === null ? '.gitattributes is missing.' : '.gitattributes lacks lines that the notes need.';
   return wrong('attributes', say, FIX, '.gitattributes');
 }
+
+/** Whether git merges notes with this program here. A clone that no command has changed yet has not been asked to. */
+export function driverCheck(journal: Journal): Check {
+  const { line, attributes } = driverState(journal.clone, journal.pair);
+  if (line !== 'well') return wrong('merging', DRIVER_WORDS[line], FIX);
+  if (attributes) return well('merging', 'git merges notes item by item');
+  return wrong('merging', 'Git could be told from outside to treat notes in another way.', FIX);
+}
+
+const DRIVER_WORDS = {
+  missing: 'Git does not know yet how to merge notes here.',
+  stale: 'Git merges notes here with a oneonone that is gone or of another form.',
+  other: 'Git merges notes here by a command of your own (merge.oneonone.driver).',
+};
 
 /** What was typed and is in no commit. */
 export async function unsavedChecks(journal: Journal): Promise<Check[]> {

@@ -20,7 +20,7 @@ import {
   stateChecks,
   well,
 } from './checks.ts';
-import { attributesCheck, idChecks, noteChecks, unsavedChecks } from './checks-notes.ts';
+import { attributesCheck, driverCheck, idChecks, noteChecks, unsavedChecks } from './checks-notes.ts';
 import { mend } from './mend.ts';
 import { openPatient, type Patient } from './patient.ts';
 
@@ -53,6 +53,7 @@ async function examine(patient: Patient): Promise<Check[]> {
     ...noteChecks(journal),
     ...idChecks(journal),
     attributesCheck(journal),
+    driverCheck(journal),
     ...(await unsavedChecks(journal)),
     ...shared,
     ...leftovers,

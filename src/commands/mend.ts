@@ -4,6 +4,7 @@
  * Each step says what it did. Nothing that a person typed is ever removed or changed, but for an id that stood twice.
  */
 import { Failure } from '../failure.ts';
+import { driverState, ensureDriver } from '../journal/driver.ts';
 import { attributesChange } from '../journal/found.ts';
 import { reread } from '../journal/journal.ts';
 import { gitLocks, removeFiles, temporaryFiles } from '../journal/leftovers.ts';
@@ -22,7 +23,7 @@ import { saveAll } from './save.ts';
 /** Mends what it can, in an order in which each step may need the ones before. */
 export async function mend(patient: Patient): Promise<void> {
   if (patient.clone === null) return;
-  const steps = [removeLeftovers, rememberMe];
+  const steps = [removeLeftovers, rememberMe, mendDriver];
   if (patient.journal !== null && underWay(patient.clone.gitDir) === null) steps.push(mendAttributes, mendIds);
   for (const step of steps) {
     try {
@@ -67,6 +68,15 @@ async function rememberMe({ world, clone, repo, journal }: Patient): Promise<voi
   if (registeredName(world.env, clone.root) !== null) return;
   const name = await registerPair(world.env, otherOf(pair, me).key, clone.root);
   hint(world, `Registered: oneonone -p ${name}`);
+}
+
+async function mendDriver({ world, clone, repo, journal }: Patient): Promise<void> {
+  if (clone === null || journal === null) return;
+  const { pair } = journal;
+  const { line, attributes } = driverState(clone, pair);
+  if (line === 'well' && attributes) return;
+  await withLock(clone.gitDir, 'doctor', () => ensureDriver(clone, repo, pair, 'other'));
+  hint(world, 'Git merges notes item by item here now.');
 }
 
 async function mendAttributes({ world, clone, journal }: Patient): Promise<void> {

@@ -78,6 +78,7 @@ ok  config      oneonone.yaml can be read
 ok  notes       1 note, all can be read
 ok  ids         each stands once in a note
 ok  attributes  git knows how to treat notes
+ok  merging     git merges notes item by item
 ok  saved       everything is saved
 ok  remote      none: the notes are on this machine alone
 ok  registered  oneonone -p bo
@@ -328,7 +329,10 @@ describe('the remote', () => {
   test('is well where it is a clone’s', async () => {
     const { remote } = twoClones(pairTree({ '2026-11-24': NOTE }));
     const bo = clone(remote, newHome({ person: 'bo' }));
-    expect(await problems(bo)).toMatchObject([{ name: 'registered', fix: FIX }]);
+    expect(await problems(bo)).toMatchObject([
+      { name: 'merging', fix: FIX },
+      { name: 'registered', fix: FIX },
+    ]);
     expect(await problems(bo, '--fix')).toEqual([]);
   });
 });
