@@ -96,7 +96,11 @@ function rehearse() {
     ['init', '--me', 'Ana <ana@example.com>', '--with', 'Bo <bo@example.com>', '--every', 'week', '--no-input'],
     ...[['--help'], ['add', 'A topic'], ['action', 'add', 'A promise', '--owner', 'bo', '--due', 'fri'], ['prep']],
     ...[['wrap'], ['action', 'list'], ['brief'], ['status']],
+    ['merge-driver', 'base', 'ours', 'theirs', 'meetings/2026-11-24.md'],
   ];
+  const line = (mark) => `## Actions\n\n- [${mark}] @bo A promise due:2026-11-27 ^k3f9z\n`;
+  for (const [name, mark] of Object.entries({ base: ' ', ours: 'x', theirs: '/' }))
+    writeFileSync(join(folder, name), line(mark));
   for (const call of calls) {
     spawnSync(process.execPath, [join(root, 'build', 'rehearse.cjs'), out, ...call], {
       cwd: folder,
