@@ -44,7 +44,14 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
       offline: given.offline ?? false,
       dryRun: given.dryRun ?? false,
     };
-    await story(worldFor(call, { noInput: !given.input, noColor: !given.color }));
+    let due = false;
+    const later = (): void => {
+      due = true;
+    };
+    const world: World = { ...worldFor(call, { noInput: !given.input, noColor: !given.color }), later };
+    await story(world);
+    // The answer is out, and what was changed is safe: now the other one may have it.
+    if (due) await (await import('./commands/sync.ts')).syncAfter(world);
   };
 
   program
@@ -212,6 +219,17 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
         'and commits with a message that says what changed.',
     )
     .action((_options, command) => run(command, async (world) => (await import('./commands/save.ts')).save(world)));
+
+  program.commandsGroup('Together:');
+  program
+    .command('sync')
+    .summary('get together with the other one’s notes')
+    .description(
+      'Saves what was typed, fetches what the other one sent, puts the two together item by item, and sends it. ' +
+        'Nothing is lost and nothing has to be resolved; what both of you changed differently is marked, to choose later.',
+    )
+    .addHelpText(...examples('sync', 'sync --offline'))
+    .action((_options, command) => run(command, async (world) => (await import('./commands/sync.ts')).sync(world)));
 
   program.commandsGroup('What is kept:');
   const action = program

@@ -11,6 +11,7 @@ import { gitLocks, removeFiles, temporaryFiles } from '../journal/leftovers.ts';
 import { lockAt, withLock } from '../journal/lock.ts';
 import { underWay } from '../journal/place.ts';
 import { registeredName, registerPair } from '../journal/registry.ts';
+import { saveAll } from '../journal/saving.ts';
 import { writeWhole } from '../journal/write.ts';
 import { otherOf, whoAmI } from '../meeting/pair.ts';
 import { visibleLine } from '../terminal/visible.ts';
@@ -18,7 +19,6 @@ import { hint } from './answer.ts';
 import { knownByName } from './checks.ts';
 import { twiceIn } from './checks-notes.ts';
 import type { Patient } from './patient.ts';
-import { saveAll } from './save.ts';
 
 /** Mends what it can, in an order in which each step may need the ones before. */
 export async function mend(patient: Patient): Promise<void> {

@@ -6,12 +6,10 @@ import { change, type Decision } from '../journal/change.ts';
 import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
 import type { Day } from '../meeting/day.ts';
 import { dayWords } from '../meeting/language.ts';
-import { setMatter } from '../meeting/matter-edit.ts';
+import { movedText } from '../meeting/move.ts';
 import { type Note, statusOf } from '../meeting/note.ts';
-import { splice } from '../meeting/revise.ts';
 import { saveNotes } from '../meeting/save.ts';
 import { notesOf } from '../meeting/schedule.ts';
-import { titleOf } from '../meeting/template.ts';
 import type { World } from '../terminal/world.ts';
 import { dayArgument, reportDone } from './answer.ts';
 
@@ -38,8 +36,7 @@ async function moved(
   const saved = saveNotes(journal.notes, [note.name], journal.pair, (other) => orderFor(journal, other.kind));
   const before = saved.notes.find((other) => other.name === note.name) ?? note;
   const words = await dayWords(journal.pair.language);
-  const title = { old: titleOf(journal.pair, note.day, words), new: titleOf(journal.pair, to, words) };
-  const text = setDate(retitled(before, title), note, to);
+  const text = movedText(before, to, journal.pair, words);
   const taken = notesOf(journal.notes, to)[0];
   // A move that was killed half-way left the note in both places: it is finished, not refused.
   if (taken && taken.text !== text) {
@@ -70,18 +67,4 @@ function planned(journal: Journal, day: Day, today: Day): Note {
     hints: ['Only a planned meeting can be moved; see `oneonone list`.'],
     where: there ? { path: there.path, line: null } : null,
   });
-}
-
-/** The title follows where it still is the one the template gave. */
-function retitled(note: Note, title: { old: string; new: string }): string {
-  const heading = note.scan.headings.find(({ level, text }) => level === 1 && text.trim() === title.old);
-  const line = heading ? note.lines[heading.first] : undefined;
-  if (!line) return note.text;
-  const at = note.text.indexOf(title.old, line.start);
-  return splice(note.text, [{ start: at, end: at + title.old.length, text: title.new }]);
-}
-
-/** A note without front matter keeps none: its day is its name's. */
-function setDate(text: string, note: Note, to: Day): string {
-  return note.matter.kind === 'mapping' ? setMatter(text, note.path, to, 'date', to) : text;
 }

@@ -6,6 +6,8 @@
  * or rebase it refuses before it writes anything.
  */
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { difference, type ItemChange } from '../meeting/difference.ts';
 import { commitMessage, sayDifference } from '../meeting/message.ts';
@@ -56,22 +58,40 @@ export async function change<Result>(
 ): Promise<Changed<Result>> {
   refuseUnderWay(journal);
   return withLock(journal.clone.gitDir, verb, async () => {
+    await finishCutOff(world, journal);
     const fresh = reread(journal);
     const broken = unreadable(fresh)[0];
     if (broken) throw broken;
-    const decision = await decide(fresh);
-    if (world.call.dryRun) return { result: decision.result, commit: null, journal: fresh };
-    // Where git can't be started nothing is written either. It was asked when the journal was opened, so nobody waits.
-    if (world.call.commit) await fresh.repo.config();
-    await setUpDriver(fresh);
-    const save = await commitSaved(world, fresh, decision);
-    const own = await commitWritten(world, fresh, decision);
-    return {
-      result: decision.result,
-      commit: own ?? save,
-      journal: rereadSome(fresh, new Set([...decision.saved.keys(), ...decision.written.keys()])),
-    };
+    const changed = await carryOut(world, fresh, await decide(fresh));
+    if (fresh.pair.sync === 'auto' && !world.call.dryRun && world.call.commit) world.later('sync');
+    return changed;
   });
+}
+
+/** Writes and commits what was decided. Call it under the lock, with the journal that was decided on. */
+export async function carryOut<Result>(
+  world: World,
+  journal: Journal,
+  decision: Decision<Result>,
+): Promise<Changed<Result>> {
+  if (world.call.dryRun) return { result: decision.result, commit: null, journal };
+  // Where git can't be started nothing is written either. It was asked when the journal was opened, so nobody waits.
+  if (world.call.commit) await journal.repo.config();
+  await setUpDriver(journal);
+  const save = await commitSaved(world, journal, decision);
+  const own = await commitWritten(world, journal, decision);
+  return {
+    result: decision.result,
+    commit: own ?? save,
+    journal: rereadSome(journal, new Set([...decision.saved.keys(), ...decision.written.keys()])),
+  };
+}
+
+/** A sync that was killed while files were taken in left some old and some new: nothing may be saved from such a state. */
+async function finishCutOff(world: World, { clone }: Journal): Promise<void> {
+  if (world.call.dryRun || !existsSync(join(clone.gitDir, 'oneonone', 'under-way'))) return;
+  const { finishUnderWay } = await import('./under-way.ts');
+  await finishUnderWay(clone, world.env);
 }
 
 /** The first change in a clone sets it up for merging. Where that fails, `doctor` says so: the change itself needs it not. */

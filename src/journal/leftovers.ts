@@ -76,7 +76,7 @@ export function gitLocks(clone: Clone): GitLock[] {
 }
 
 /** Whether a git process may be at work in this clone; true also where that can't be known. */
-function gitAtWork(clone: Clone): boolean {
+export function gitAtWork(clone: Clone): boolean {
   const pids = namesIn('/proc').filter((name) => /^\d+$/.test(name));
   if (pids.length === 0) return true;
   return pids.some((pid) => {

@@ -18,7 +18,7 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** Throws a Failure 'config' unless `path` is a plain relative path below `root` that is safe on every file system. */
 export function checkPath(root: string, path: string): void {
-  const objection = objectionTo(path);
+  const objection = pathObjection(path);
   if (objection !== null) {
     throw new Failure('config', `The path ${JSON.stringify(path)} ${objection}.`, {
       hints: [`In ${CONFIG_NAME} write a folder below the repository’s, with / between names: \`notes: meetings\`.`],
@@ -28,7 +28,8 @@ export function checkPath(root: string, path: string): void {
   checkComponents(root, path);
 }
 
-function objectionTo(path: string): string | null {
+/** Why a path (relative, with `/`) is safe on no or not on every file system, as the end of a sentence; null where it is. */
+export function pathObjection(path: string): string | null {
   if (path === '') return 'is empty';
   if (INVISIBLE.test(path)) return 'holds a character that cannot be seen';
   if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'is not relative to the repository';

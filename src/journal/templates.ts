@@ -21,15 +21,21 @@ export function readTemplate(root: string, kind: string): Template {
     const path = `${FOLDER}/${kind}.md`;
     const own = readIfThere(root, path);
     if (own !== null) return { kind, path, text: own, shipped: false };
-    const shipped = join(shippedFolder(), `${kind}.md`);
-    if (existsSync(shipped))
-      return { kind, path: `${kind} (shipped)`, text: readFileSync(shipped, 'utf8'), shipped: true };
+    const shipped = shippedTemplate(kind);
+    if (shipped !== null) return shipped;
   }
   const known = templateNames(root);
   const near = nearestOf(kind, known);
   throw new Failure('template', `There is no template '${kind}'.`, {
     hints: [`${near ? `Did you mean '${near}'? ` : ''}There are: ${known.join(', ')}.`],
   });
+}
+
+/** The template of a name that comes with the program; null for none. */
+export function shippedTemplate(kind: string): Template | null {
+  const path = join(shippedFolder(), `${kind}.md`);
+  if (!NAME.test(kind) || !existsSync(path)) return null;
+  return { kind, path: `${kind} (shipped)`, text: readFileSync(path, 'utf8'), shipped: true };
 }
 
 /** The names of all templates, sorted. */

@@ -41,6 +41,8 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
     width: widthOf(stdout.columns, env.COLUMNS),
     colour: !call.json && hasColour(env, terminal, speech.noColor),
     terminal,
+    // Who runs the command decides what comes after it.
+    later: () => undefined,
     edit: async (command, file) => (await import('./editor.ts')).edit({ cwd, env, terminal }, command, file),
     ask: mayAsk ? askAt({ input: process.stdin, output: stdout }) : null,
   };

@@ -1,0 +1,85 @@
+/**
+ * `sync`: the two clones come together. Says in words what came in, by whom, and what the two have to choose.
+ *
+ * Where `sync: auto` is set it also runs after each change, when the answer is out: then it says one line at most.
+ */
+import { Failure } from '../failure.ts';
+import { openJournal, reread } from '../journal/journal.ts';
+import { type Synced, syncClone } from '../journal/sync.ts';
+import { sayEvents } from '../meeting/event.ts';
+import { fold } from '../meeting/fold.ts';
+import { plural } from '../meeting/message.ts';
+import { type Notice, noticesOf } from '../meeting/notice.ts';
+import type { Pair } from '../meeting/pair.ts';
+import { list, pageWidth } from '../terminal/print.ts';
+import { visibleLine } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { hint, reportDone, warnOfNotes } from './answer.ts';
+
+/** Seconds for one question to the remote, and where nobody asked for it. */
+const PATIENCE = { asked: 60, after: 15 };
+
+export async function sync(world: World): Promise<void> {
+  if (!world.call.commit) {
+    throw new Failure('usage', 'What is not committed can’t be shared.', { hints: ['Leave --no-commit out.'] });
+  }
+  const journal = openJournal(world);
+  if (world.call.dryRun) return rehearsed(world, journal);
+  const done = await syncClone(world, journal, PATIENCE.asked, (step, say) =>
+    hint(world, `${step}: ${visibleLine(say)}`),
+  );
+  const after = reread(journal);
+  const notes = after.notes.filter((note) => note.failure === null);
+  const settle = noticesOf(notes, fold(notes), world.today(null), []).filter(({ kind }) => kind === 'settle');
+  const { fetched, pushed, came, commit } = done;
+  warnOfNotes(world, after);
+  reportDone(world, { fetched, pushed, came, settle, commit }, () => page(world, journal.pair, done, settle));
+  if (settle.length > 0) hint(world, `To choose: oneonone settle`);
+  if (done.with === 'nobody')
+    hint(world, 'To share it: make an empty private repository, then oneonone init --remote <url>');
+}
+
+/** After a change, where the pair has it so. The change is safe, so nothing here is an error. */
+export async function syncAfter(world: World): Promise<void> {
+  if (world.call.offline) return;
+  try {
+    const journal = openJournal(world);
+    const done = await syncClone(world, journal, PATIENCE.after, () => undefined);
+    for (const line of [...sayEvents(done.came, journal.pair), ...done.said]) hint(world, visibleLine(line));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    hint(world, `Saved, but not shared yet: ${visibleLine(error.message)} Later: oneonone sync`);
+  }
+}
+
+function page(world: World, pair: Pair, done: Synced, settle: readonly Notice[]): string {
+  const lines = [...sayEvents(done.came, pair), ...done.said];
+  if (done.fetched > 0 && done.came.length === 0) lines.unshift(`${plural(done.fetched, 'change')} came in.`);
+  if (settle.length > 0) {
+    lines.push(`${plural(settle.length, 'place')} where you wrote different things:`, ...settle.map(noticeLine));
+  }
+  return `${list(lines.map(visibleLine), pageWidth(world.width))}${endOf(done)}\n`;
+}
+
+function endOf(done: Synced): string {
+  if (done.with === 'nobody') return 'Everything is saved. These notes are on this machine alone.';
+  if (done.with === 'offline') return 'Everything is saved. Nothing was fetched or sent (--offline).';
+  const sent = done.pushed > 0 ? `Sent: ${plural(done.pushed, 'change')}. ` : '';
+  return `${sent}Both of you have the same now.`;
+}
+
+function noticeLine({ say, note, line }: Notice): string {
+  return `${say}${note === null ? '' : ` (${note}${line === null ? '' : `:${line}`})`}`;
+}
+
+/** With --dry-run: what is unsaved, and that the remote would be asked. Nothing is fetched, since that writes. */
+async function rehearsed(world: World, journal: ReturnType<typeof openJournal>): Promise<void> {
+  const unsaved = await journal.repo.unsaved([journal.pair.notes]);
+  const shape = { fetched: 0, pushed: 0, came: [], settle: [], commit: null };
+  const saves = unsaved.length === 0 ? '' : `Would save:\n${list(unsaved.map(visibleLine), pageWidth(world.width))}`;
+  reportDone(
+    world,
+    shape,
+    () => `${saves}Would fetch what the other one sent, put it together with yours, and send it.\n`,
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * One file that both changed becomes one: a note and `oneonone.yaml` by their own laws, any other file as git merges text.
+ *
+ * Nothing of either version is lost: what can't be merged as what it is gets git's ordinary markers (a note), or both
+ * versions stay side by side (any other file). Each such case has its sentence.
+ */
+
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { Failure } from '../failure.ts';
+import { mergeNotes } from '../meeting/merge.ts';
+import { mergeConfig } from '../meeting/merge-config.ts';
+import type { Pair } from '../meeting/pair.ts';
+import { decode, NOTE_NAME } from './files.ts';
+import { type Git, refusal } from './git.ts';
+import { ownFolder } from './rescue.ts';
+
+/** What became of a file. `beside` is a second file, for the version that could not be merged; `say` is null where all is usual. */
+export type Blend = {
+  readonly bytes: Buffer;
+  readonly beside: { readonly path: string; readonly bytes: Buffer } | null;
+  readonly say: string | null;
+};
+
+export type Versions = { readonly base: Buffer | null; readonly ours: Buffer; readonly theirs: Buffer };
+
+/** Where and for whom: `gitDir` is where git's own files may stand for a moment. */
+export type Bench = { readonly git: Git; readonly gitDir: string; readonly pair: Pair };
+
+/** A note's name, without `.md`, from its path relative to the pair's root; null for any other file. */
+export function noteOfPath(path: string, notes: string): string | null {
+  const name = posix.dirname(path) === notes ? posix.basename(path) : '';
+  return NOTE_NAME.test(name) ? name.slice(0, -'.md'.length) : null;
+}
+
+/** Merges a note. */
+export async function blendNote(bench: Bench, path: string, name: string, versions: Versions): Promise<Blend> {
+  const texts = textsOf(path, versions);
+  if (texts === null) return keepBoth(path, versions, `${path} is no text in one of the two versions`);
+  const merge = mergeNotes(name, texts.base, texts.ours, texts.theirs, bench.pair);
+  if (merge.kind === 'merged') return { bytes: Buffer.from(merge.text), beside: null, say: null };
+  const { bytes, conflicts } = await byGit(bench, versions, []);
+  const why = merge.why.replace(/\.$/, '');
+  const end = conflicts ? 'both versions stand in it, between git’s markers' : 'it was merged line by line';
+  return { bytes, beside: null, say: `${path}: ${why}; ${end}.` };
+}
+
+/** Merges any file but a note. */
+export async function blendOther(bench: Bench, path: string, versions: Versions): Promise<Blend> {
+  const texts = textsOf(path, versions);
+  if (texts === null) return keepBoth(path, versions, `${path} is no text`);
+  if (posix.basename(path) === 'oneonone.yaml') {
+    const merge = mergeConfig(texts.base, texts.ours, texts.theirs);
+    if (merge.kind === 'merged') return { bytes: Buffer.from(merge.text), beside: null, say: null };
+    return keepBoth(path, versions, `${path}: ${merge.why.replace(/\.$/, '')}`);
+  }
+  const lists = posix.basename(path).startsWith('.git');
+  const { bytes, conflicts } = await byGit(bench, versions, lists ? ['--union'] : []);
+  if (!conflicts) return { bytes, beside: null, say: null };
+  return keepBoth(path, versions, `${path} was changed by both of you in the same place`);
+}
+
+function textsOf(
+  path: string,
+  { base, ours, theirs }: Versions,
+): { base: string | null; ours: string; theirs: string } | null {
+  try {
+    return { base: base && decode(base, path), ours: decode(ours, path), theirs: decode(theirs, path) };
+  } catch (error) {
+    if (error instanceof Failure) return null;
+    throw error;
+  }
+}
+
+/** The same whoever merges: the smaller by its bytes keeps the name, the other stands beside it. */
+function keepBoth(path: string, { ours, theirs }: Versions, why: string): Blend {
+  const [first, second] = [ours, theirs].sort(Buffer.compare) as [Buffer, Buffer];
+  const { dir, name, ext } = posix.parse(path);
+  const beside = posix.join(dir, `${name === '' ? 'file' : name.replace(/^\.+/, '')}-other-version${ext}`);
+  return { bytes: first, beside: { path: beside, bytes: second }, say: `${why}: the other version is ${beside}.` };
+}
+
+/** By `git merge-file`, the smaller version first, so that both people get the same bytes. */
+async function byGit(
+  { git, gitDir }: Bench,
+  { base, ours, theirs }: Versions,
+  options: readonly string[],
+): Promise<{ readonly bytes: Buffer; readonly conflicts: boolean }> {
+  const folder = ownFolder(gitDir);
+  const [first, second] = [ours, theirs].sort(Buffer.compare) as [Buffer, Buffer];
+  const files = [first, base ?? Buffer.alloc(0), second].map((bytes, at) => {
+    const path = join(folder, `merge-${process.pid}-${at}`);
+    writeFileSync(path, bytes, { mode: 0o600 });
+    return path;
+  });
+  try {
+    const labels = ['-L', 'one version', '-L', 'before', '-L', 'the other version'];
+    const outcome = await git.run(['merge-file', '-p', '-q', ...options, ...labels, '--', ...files]);
+    if (outcome.code > 127)
+      throw refusal('Git could not merge two texts.', outcome, ['Look whether the disk is full.']);
+    return { bytes: outcome.out, conflicts: outcome.code > 0 };
+  } finally {
+    for (const path of files) rmSync(path, { force: true });
+  }
+}
