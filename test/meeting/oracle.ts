@@ -2,7 +2,7 @@
  * What the laws of carrying ask of a tangled history, written from the format's words alone: it looks at the model, never
  * at what our reader makes of the text.
  */
-import { type Copy, DAY, type History, type Step, type TangledNote } from './tangled.ts';
+import { COVERED, type Copy, DAY, type History, type Step, type TangledNote } from './tangled.ts';
 
 export const isOpen = (mark: string | null): boolean => mark === null || !['x', 'X', '-'].includes(mark);
 const rank = (mark: string | null): number =>
@@ -38,7 +38,11 @@ export function mustCarry({ notes, target }: History, word: string): boolean {
   const waits = start !== null && start > DAY;
   const later = [...notes, ...(target ? [target] : [])].filter(({ name }) => name > latest.note.name);
   const out = later.some(
-    (note) => id !== null && note.carried.includes(id) && !note.copies.some((copy) => copy.word === word),
+    (note) =>
+      id !== null &&
+      note.carried.includes(id) &&
+      !note.copies.some((copy) => copy.word === word) &&
+      !(note.shape.noise && id === COVERED),
   );
   return unfinished && !waits && !out;
 }

@@ -55,6 +55,8 @@ export type History = {
 };
 
 export const DAY = '2026-11-23';
+/** The id that noise holds in a fence of the note: covered by code, but not taken out. */
+export const COVERED = 'i1';
 const DAYS = ['2026-03-02', '2026-09-14', '2026-09-14-2', '2026-10-12', '2026-11-09'];
 const MARKS = [' ', ' ', 'x', 'X', '-', '/', '>', '>', '?'] as const;
 const BLOCK = fc.constantFrom('none', 'none', 'none', 'paragraph', 'code');
@@ -228,7 +230,7 @@ export function textOf(one: TangledNote, again: readonly string[] = []): string 
     lines.push(
       '```',
       '## Actions',
-      '- [ ] @bo no item ^i1',
+      `- [ ] @bo no item ^${COVERED}`,
       '```',
       '',
       '> - [ ] @bo quoted ^i2',
