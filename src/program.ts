@@ -230,6 +230,18 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
     )
     .addHelpText(...examples('sync', 'sync --offline'))
     .action((_options, command) => run(command, async (world) => (await import('./commands/sync.ts')).sync(world)));
+  program
+    .command('settle [id]')
+    .summary('choose where both changed the same words')
+    .description(
+      'Where both of you changed the same words, both versions stand in the note: chooses which stays. Without an id it ' +
+        'goes through all of them.',
+    )
+    .option('--keep <which>', 'first, second or both (else you are asked)')
+    .addHelpText(...examples('settle', 'settle k3f9z --keep second'))
+    .action((id, options, command) =>
+      run(command, async (world) => (await import('./commands/settle.ts')).settle(world, id, options)),
+    );
 
   program.commandsGroup('What is kept:');
   const action = program

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { driverLine, programOf } from '../../src/journal/driver-line.ts';
-import { clone, commitAll, pairRepo, pairTree, repoFrom, twoClones } from '../support/repositories.ts';
+import { clone, commitAll, PAIR, pairRepo, pairTree, repoFrom, twoClones } from '../support/repositories.ts';
 import { git, newFolder, newHome, PROGRAM, run, runCommand, type Seat, withEnv, writeTree } from '../support/world.ts';
 
 const DAY = '2026-11-24';
@@ -135,12 +135,10 @@ describe('attributes that the partner pushes', () => {
   });
 
   test('nor where the pair has a folder of a larger repository, or its notes one with an odd name', async () => {
-    const tree = Object.entries(pairTree({ [DAY]: PLANNED })).map(([path, text]) => [
-      path.replace('meetings/', 'our notes [2]/'),
-      path === 'oneonone.yaml' ? `${text}notes: our notes [2]\n` : text,
-    ]);
-    const below = Object.fromEntries(tree.map(([path, text]) => [`people/ana-bo/${path}`, text]));
-    const top = repoFrom(below);
+    const top = repoFrom({
+      'people/ana-bo/oneonone.yaml': `${PAIR}notes: our notes [2]\n`,
+      [`people/ana-bo/our notes [2]/${DAY}.md`]: PLANNED,
+    });
     writeTree(top.cwd, { '.gitattributes': EVIL, 'people/ana-bo/.gitattributes': EVIL });
     const seat = { ...top, cwd: join(top.cwd, 'people/ana-bo') };
     expect((await run(['add', 'x'], seat)).exit).toBe(0);
