@@ -1,0 +1,136 @@
+/**
+ * What of three versions stands in the merged one, under what, and in which order: laws M2 and M4 for the tree of a note.
+ */
+import type { Kin, Side } from './kin.ts';
+import { mergeOrder } from './order.ts';
+import type { Part, Version } from './part.ts';
+import type { Signer } from './signature.ts';
+
+/** One thing of the merged note, and what stands under it. */
+export type Member = { readonly kin: Kin; readonly children: Member[] };
+
+const SIDES: readonly Side[] = ['ours', 'theirs'];
+
+/** The merged tree. */
+export function familyOf(root: Kin, kins: ReadonlyMap<Part, Kin>, versions: readonly Version[], sign: Signer): Member {
+  const all = [...new Set(versions.flatMap(({ parts }) => parts.map((part) => kins.get(part) as Kin)))];
+  const family = new Family(root, kins, sign);
+  const present = new Set(all.filter((kin) => !isRemoved(kin) || family.stays(kin)));
+  const parents = family.parentsOf(all, present);
+  const members = new Map<Kin, Set<Kin>>();
+  for (const kin of all) {
+    const parent = present.has(kin) ? parents.get(kin) : undefined;
+    if (parent) members.set(parent, (members.get(parent) ?? new Set()).add(kin));
+  }
+  const grow = (kin: Kin): Member => ({
+    kin,
+    children: family.ordered(kin, members.get(kin) ?? new Set()).map(grow),
+  });
+  return grow(root);
+}
+
+function isRemoved(kin: Kin): boolean {
+  return kin.base !== null && (kin.ours === null || kin.theirs === null);
+}
+
+class Family {
+  private readonly root: Kin;
+  private readonly kins: ReadonlyMap<Part, Kin>;
+  private readonly sign: Signer;
+
+  constructor(root: Kin, kins: ReadonlyMap<Part, Kin>, sign: Signer) {
+    this.root = root;
+    this.kins = kins;
+    this.sign = sign;
+  }
+
+  /** What one side removed stays where the other changed it (M4): an item whole, with all that stands under it. */
+  stays(kin: Kin): boolean {
+    const part = kin.ours ?? kin.theirs;
+    if (!part) return false;
+    let top = part;
+    for (let above = part.parent; above && above.kind === 'bullet' && this.isGone(above); above = above.parent) top = above;
+    return top.kind === 'bullet' ? this.isTouched(top) : this.isChanged(part);
+  }
+
+  private isGone(part: Part): boolean {
+    const kin = this.kins.get(part);
+    return kin !== undefined && isRemoved(kin);
+  }
+
+  private isTouched(part: Part): boolean {
+    return this.isChanged(part) || part.children.some((child) => this.isTouched(child));
+  }
+
+  private isChanged(part: Part): boolean {
+    const base = this.kins.get(part)?.base ?? null;
+    if (base === null || this.sign.state(base) !== this.sign.state(part)) return true;
+    return this.parentIn(base) !== this.parentIn(part);
+  }
+
+  private parentIn(part: Part | null): Kin | null {
+    return (part?.parent && this.kins.get(part.parent)) ?? null;
+  }
+
+  /** What each stands under; what others stand under is present with them (M4). */
+  parentsOf(all: readonly Kin[], present: Set<Kin>): Map<Kin, Kin> {
+    const parents = new Map(all.map((kin) => [kin, this.parentOf(kin)]));
+    this.breakCircles(all, parents);
+    for (const kin of [...present]) {
+      for (let above = parents.get(kin); above && above !== this.root && !present.has(above); above = parents.get(above)) {
+        present.add(above);
+      }
+    }
+    return parents;
+  }
+
+  /** Where one side moved it: there. Where both did, the place that is the smaller by content. */
+  private parentOf(kin: Kin): Kin {
+    const base = this.parentIn(kin.base);
+    const [ours, theirs] = SIDES.map((side) => this.parentIn(kin[side]));
+    if (!ours || !theirs) return ours ?? theirs ?? base ?? this.root;
+    if (ours === theirs || theirs === base) return ours;
+    if (ours === base) return theirs;
+    return this.pathOf(ours) < this.pathOf(theirs) ? ours : theirs;
+  }
+
+  private pathOf(kin: Kin): string {
+    const paths = [kin.ours, kin.theirs].flatMap((side) => {
+      const words: string[] = [];
+      for (let part = side; part; part = part.parent) words.push(this.sign.words(part));
+      return side ? [words.join('\n')] : [];
+    });
+    return paths.sort()[0] ?? '';
+  }
+
+  /** Each moved one of two under the other: then both stand where they stood. */
+  private breakCircles(all: readonly Kin[], parents: Map<Kin, Kin>): void {
+    const circular = all.filter((kin) => {
+      const seen = new Set<Kin>();
+      for (let at: Kin | undefined = kin; at && at !== this.root; at = parents.get(at)) {
+        if (seen.has(at)) return true;
+        seen.add(at);
+      }
+      return false;
+    });
+    for (const kin of circular) parents.set(kin, this.parentIn(kin.base) ?? this.root);
+  }
+
+  /** Text and lists come before sub-headings, the deeper of these first, or they would come to stand under another. */
+  ordered(parent: Kin, members: ReadonlySet<Kin>): Kin[] {
+    const list = (part: Part | null): Kin[] => (part?.children ?? []).map((child) => this.kins.get(child) as Kin);
+    const order = mergeOrder(list(parent.base), list(parent.ours), list(parent.theirs), members, (kin) => this.keyOf(kin));
+    const depth = (kin: Kin): number => {
+      const level = (kin.ours ?? kin.theirs ?? kin.base)?.level ?? 0;
+      return level === 0 ? Number.NEGATIVE_INFINITY : -Math.max(2, level);
+    };
+    return order.sort((a, b) => depth(a) - depth(b));
+  }
+
+  private keyOf(kin: Kin): string {
+    return [kin.ours, kin.theirs]
+      .flatMap((part) => (part ? [`${this.sign.exact(part)}\n${part.id ?? ''}`] : []))
+      .sort()
+      .join('\n');
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * The merged tree as text: what nobody touched keeps its characters, and nothing comes to belong to another part than it
+ * did because of what now stands beside it.
+ */
+import type { Member } from './family.ts';
+import type { Kin } from './kin.ts';
+import { type Merged, mergePart, type Reading } from './merge-part.ts';
+import { blanksOf, type Part, widthOf } from './part.ts';
+
+type Row = { readonly text: string; readonly ending: string };
+/** What stands right before a part in the merged text. */
+type Before = { readonly kind: 'nothing' | 'head' | 'line' | 'bullet' | 'solid' | 'mark'; readonly kin: Kin | null };
+
+/** The lines of a merged tree. `ending` ends what stood in no base. */
+export function writeFamily(root: Member, reading: Reading, ending: string): Row[] {
+  const writer = new Writer(reading, ending);
+  writer.children(root, mergePart(root.kin, reading), 0, { kind: 'nothing', kin: null });
+  return writer.rows;
+}
+
+class Writer {
+  readonly rows: Row[] = [];
+  private readonly reading: Reading;
+  private readonly ending: string;
+
+  constructor(reading: Reading, ending: string) {
+    this.reading = reading;
+    this.ending = ending;
+  }
+
+  children(member: Member, parent: Merged, content: number, first: Before): void {
+    let before = first;
+    let list: { readonly column: number; readonly content: number } | null = null;
+    for (const [index, child] of member.children.entries()) {
+      const part = mergePart(child.kin, this.reading);
+      const stated = index === 0 ? (parent.lead ?? leadOf(parent, part)) : (part.gap ?? gapBetween(before, part));
+      const old = before.kind !== 'mark' && stoodBehind(child.kin, index === 0 ? null : before.kin);
+      const gap = stated.length === 0 && !old && needsGap(before, part) ? [''] : stated;
+      this.put(gap, part);
+      if (part.kind === 'bullet') {
+        const place: { readonly column: number; readonly content: number } = columnsOf(part, content, list);
+        list = place;
+        this.bullet(child, part, place);
+        before = { kind: 'bullet', kin: child.kin };
+      } else {
+        this.text(part, content, old);
+        const marked = part.alternatives.length > 0;
+        if (part.kind === 'heading') this.children(child, part, 0, { kind: marked ? 'mark' : 'head', kin: null });
+        before = { kind: marked ? 'mark' : part.kind === 'line' || part.kind === 'solid' ? part.kind : 'head', kin: child.kin };
+      }
+    }
+  }
+
+  private bullet(member: Member, part: Merged, { column, content }: { column: number; content: number }): void {
+    const indent = column === widthOf(part.indent) ? part.indent : ' '.repeat(column);
+    this.put([`${indent}${part.marker}${part.box}${part.text}`], part);
+    for (const { lines, inner } of part.alternatives) this.put(shifted(lines, inner, content), part);
+    this.children(member, part, content, { kind: part.alternatives.length > 0 ? 'mark' : 'head', kin: null });
+  }
+
+  /** A heading, a line, a block; and the other versions of it. */
+  private text(part: Merged, content: number, old: boolean): void {
+    const lines = part.text.split('\n');
+    if (part.kind === 'line') {
+      const column = widthOf(part.indent) + (part.column < part.inner ? 0 : content - part.inner);
+      const kept = column === widthOf(part.indent) && (old || column >= content);
+      this.put([(kept ? part.indent : ' '.repeat(Math.max(content, column))) + part.text], part);
+    } else this.put(part.kind === 'solid' ? shifted(lines, part.inner, content) : lines, part);
+    for (const { lines: other, inner } of part.alternatives) this.put(shifted(other, inner, content), part);
+  }
+
+  private put(lines: readonly string[], { ending }: Part): void {
+    for (const text of lines) this.rows.push({ text, ending: ending || this.ending });
+  }
+}
+
+/** Blank lines at the beginning of what stands under a part, where no version says. */
+function leadOf(parent: Part, child: Part): readonly string[] {
+  return (parent.kind === 'heading' && parent.level <= 2) || child.kind === 'heading' ? [''] : [];
+}
+
+/** Blank lines between two that never stood side by side, where no version says. */
+function gapBetween(before: Before, part: Part): readonly string[] {
+  const list = part.kind === 'bullet' && (before.kind === 'bullet' || before.kind === 'mark');
+  return list || part.kind === 'key' ? [] : [''];
+}
+
+/** Whether a thing stood right behind another in one of the versions, or first where there is none. */
+function stoodBehind(kin: Kin, before: Kin | null): boolean {
+  return [kin.base, kin.ours, kin.theirs].some((part) => {
+    if (!part?.parent) return false;
+    const place = part.parent.children.indexOf(part);
+    const other = part.parent.children[place - 1] ?? null;
+    if (before === null || other === null) return before === null && other === null;
+    return other === before.base || other === before.ours || other === before.theirs;
+  });
+}
+
+/** Where a blank line is needed so that one does not become a part of the other. */
+function needsGap(before: Before, part: Part): boolean {
+  if (before.kind === 'nothing') return false;
+  if (part.kind === 'heading') return before.kind === 'solid' || (part.text.includes('\n') && before.kind !== 'head');
+  if (part.kind === 'line') return before.kind === 'bullet' || before.kind === 'mark' || before.kind === 'solid';
+  if (part.kind === 'solid') return true;
+  if (part.kind !== 'bullet') return false;
+  const interrupts = /^(?:[-*+]|1[.)])/.test(part.marker) && (part.box + part.text).trim() !== '';
+  return before.kind === 'solid' || (before.kind === 'line' && !interrupts);
+}
+
+/** Where a bullet begins: as far in as it was, but neither outside its parent nor inside the bullet before it. */
+function columnsOf(
+  part: Part,
+  content: number,
+  list: { readonly column: number; readonly content: number } | null,
+): { column: number; content: number } {
+  const wanted = content + Math.max(0, part.column - part.inner);
+  const inside = list !== null && wanted >= list.content;
+  const column = inside ? list.column : wanted > content + 3 ? content : wanted;
+  return { column, content: column + part.content - part.column };
+}
+
+/** Lines with what began in one column beginning in another. */
+export function shifted(lines: readonly string[], from: number, to: number): readonly string[] {
+  if (from === to) return lines;
+  return lines.map((line) => {
+    if (line.trim() === '') return line;
+    const blanks = blanksOf(line);
+    return ' '.repeat(Math.max(0, widthOf(blanks) + to - from)) + line.slice(blanks.length);
+  });
+}
