@@ -96,6 +96,9 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
     .option('--at <time>', 'at what time: 10:00')
     .option('--minutes <n>', 'for how long: 30')
     .option('--timezone <name>', 'by whose clock: Europe/Lisbon')
+    .addOption(
+      new Option('--sync <how>', 'share each change by itself, or by oneonone sync').choices(['auto', 'manual']),
+    )
     .option('--remote <url>', 'an empty repository to share it at: becomes origin, and gets the first commit')
     .addHelpText(
       ...examples(
@@ -106,6 +109,17 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
     )
     .action((dir, options, command) =>
       run(command, async (world) => (await import('./commands/init.ts')).init(world, dir, options)),
+    );
+  program
+    .command('join <url> [dir]')
+    .summary('take part in a pair that the other one began')
+    .description('Clones the pair’s repository, looks at it before a file is laid down, and sets it up for you.')
+    .option('--me <person>', 'who of the two you are, by key, name or email (else by git’s email)')
+    .addHelpText(
+      ...examples('join git@example.com:ana/ana-bo.git', 'join https://example.com/ana/ana-bo.git notes --me bo'),
+    )
+    .action((url, dir, options, command) =>
+      run(command, async (world) => (await import('./commands/join.ts')).join(world, url, dir, options)),
     );
   program
     .command('doctor')
@@ -242,6 +256,16 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
     .action((id, options, command) =>
       run(command, async (world) => (await import('./commands/settle.ts')).settle(world, id, options)),
     );
+
+  program
+    .command('undo')
+    .summary('take back the last thing you did')
+    .description(
+      'Takes back the last thing that you did here, by a new change, so also after it was shared. ' +
+        'What was written later stays. Undoing an undo does it again.',
+    )
+    .addHelpText(...examples('undo', 'undo --dry-run'))
+    .action((_options, command) => run(command, async (world) => (await import('./commands/undo.ts')).undo(world)));
 
   program.commandsGroup('What is kept:');
   const action = program

@@ -20,13 +20,15 @@ export type InitOptions = {
   readonly minutes?: string;
   readonly timezone?: string;
   readonly remote?: string;
+  readonly sync?: 'auto' | 'manual';
 };
 
-/** Two people, the key of the one at the keyboard, and their rhythm. */
+/** Two people, the key of the one at the keyboard, their rhythm, and whether each change is shared by itself (null: not said). */
 export type Founding = {
   readonly people: readonly [Founder, Founder];
   readonly me: string;
   readonly cadence: Cadence | null;
+  readonly sync: 'auto' | 'manual' | null;
 };
 
 /** Who the two are and how often they meet. `known` is what git's settings say of the person at the keyboard. */
@@ -41,7 +43,7 @@ export async function foundingWords(
     cadence: cadenceOption(world, options),
   };
   const { ask } = world;
-  if (said.me && said.with) return founded(said.me, said.with, options.role ?? 'manager', said.cadence);
+  if (said.me && said.with) return founded(said.me, said.with, options.role ?? 'manager', said.cadence, options.sync);
   if (ask === null) {
     throw said.me === null
       ? missing('Who you are', '--me "Ana Souza <ana@example.com>"')
@@ -50,7 +52,8 @@ export async function foundingWords(
   const me = said.me ?? (await askPerson(world, ask, 'Your name?', 'Your email?', known));
   const other = said.with ?? (await askPerson(world, ask, 'The other one’s name?', 'Their email?', null));
   const role = options.role ?? (await ask.choose(`What is ${visibleLine(other.name)} to you?`, ROLES));
-  return founded(me, other, role, said.cadence ?? (await askCadence(world, ask)));
+  const cadence = said.cadence ?? (await askCadence(world, ask));
+  return founded(me, other, role, cadence, options.sync ?? (await askSync(ask)));
 }
 
 const ROLES: readonly { readonly value: Role; readonly say: string }[] = [
@@ -64,14 +67,24 @@ export function namedMe(options: InitOptions): Newcomer | null {
   return options.me === undefined ? null : newcomer('--me', options.me);
 }
 
-function founded(me: Newcomer, other: Newcomer, role: Role, cadence: Cadence | null): Founding {
+async function askSync(ask: Ask): Promise<'auto' | 'manual'> {
+  return (await ask.confirm('Share each change by itself, as soon as it is made?', true)) ? 'auto' : 'manual';
+}
+
+function founded(
+  me: Newcomer,
+  other: Newcomer,
+  role: Role,
+  cadence: Cadence | null,
+  sync: 'auto' | 'manual' | undefined,
+): Founding {
   if (me.email.toLowerCase() === other.email.toLowerCase()) {
     throw new Failure('usage', `Both of you have the email ${me.email}.`, {
       hints: ['Give each one their own: by it everybody’s commits are known.'],
     });
   }
   const people = founders(me, other, role);
-  return { people, me: people[role === 'report' ? 1 : 0].key, cadence };
+  return { people, me: people[role === 'report' ? 1 : 0].key, cadence, sync: sync ?? null };
 }
 
 function newcomer(option: string, said: string): Newcomer {

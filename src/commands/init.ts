@@ -57,8 +57,8 @@ type Begun = { readonly pair: Pair; readonly config: string | null; readonly me:
 /** The pair that is there, or the one that the options and answers make. */
 async function pairFor(world: World, site: Site, options: InitOptions, known: Known): Promise<Begun> {
   if (site.pair === null) {
-    const { people, cadence, me } = await foundingWords(world, options, known);
-    const config = configText(people, cadence);
+    const { people, cadence, me, sync } = await foundingWords(world, options, known);
+    const config = configText(people, cadence, sync);
     const pair = readPair(config);
     return { pair, config, me: pair.people.find(({ key }) => key === me) ?? null };
   }

@@ -15,9 +15,10 @@ import { CONFIG_NAME } from './place.ts';
 const MOST = 5_000;
 const LARGEST_FILE = 10 * 1_048_576;
 
-/** What the pair's own files are called: everything else at the top is outside of it, unless it has been there all along. */
-const OWN_NAMES =
-  /^(oneonone\.yaml|\.gitattributes|\.gitignore|\.editorconfig|\.gitkeep|[^./][^/]*\.(md|txt)|README|LICENSE|LICENCE)$/i;
+/** What may lie anywhere: files that nothing runs. What may lie at the top besides: the pair's own. */
+const PASSIVE =
+  /\.(md|markdown|txt|png|jpe?g|gif|webp|svg|heic|pdf|csv|tsv|xlsx|docx|pptx|odt|ods|odp|drawio|excalidraw|canvas)$/i;
+const OWN_NAMES = /^(oneonone\.yaml|\.gitattributes|\.gitignore|\.editorconfig|\.gitkeep|README|LICENSE|LICENCE)$/i;
 const OWN_FOLDERS = ['templates'];
 const DOT_NAMES = ['.gitattributes', '.gitignore', '.editorconfig', '.gitkeep'];
 
@@ -84,7 +85,8 @@ function objectionTo(
   const names = path.split('/');
   const hidden = names.find((name) => name.startsWith('.') && !DOT_NAMES.includes(name));
   if (hidden !== undefined) return 'is a hidden file, and other programs may obey it';
-  const own = [...OWN_FOLDERS, notes].some((folder) => path.startsWith(`${folder}/`)) || OWN_NAMES.test(path);
+  const folder = [...OWN_FOLDERS, notes].some((name) => path.startsWith(`${name}/`));
+  const own = folder || OWN_NAMES.test(path) || PASSIVE.test(path);
   if (!own && !(names.length > 1 && folders.has(names[0]))) return 'lies outside of the notes';
   if ((entry.size ?? 0) > LARGEST_FILE) return 'is larger than 10 MiB';
   return null;

@@ -93,7 +93,7 @@ export function gitAtWork(clone: Clone): boolean {
   });
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

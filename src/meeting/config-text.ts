@@ -7,8 +7,12 @@ import type { Founder } from './newcomer.ts';
 import type { Pair } from './pair.ts';
 import { lineEndOf } from './revise.ts';
 
-/** A new `oneonone.yaml`. */
-export function configText(people: readonly [Founder, Founder], cadence: Cadence | null): string {
+/** A new `oneonone.yaml`; `sync` null leaves it to each `oneonone sync`. */
+export function configText(
+  people: readonly [Founder, Founder],
+  cadence: Cadence | null,
+  sync: 'auto' | 'manual' | null = null,
+): string {
   const width = Math.max(...people.map(({ key }) => key.length)) + 1;
   const lines = people.map(({ key, name, email, role }) => {
     const fields = `{name: ${flow(name)}, email: ${flow(email)}, role: ${role}}`;
@@ -22,9 +26,15 @@ export function configText(people: readonly [Founder, Founder], cadence: Cadence
     `${lines[1]}   # manager, report or peer`,
     cadenceLine(cadence),
     'notes: meetings                          # the folder of the notes',
+    ...(sync === null ? [] : [`${`sync: ${sync}`.padEnd(41)}# ${SYNC_WORDS[sync]}`]),
     '',
   ].join('\n');
 }
+
+const SYNC_WORDS = {
+  auto: 'each change is shared when it is made; manual: by oneonone sync',
+  manual: 'shared by oneonone sync; auto: when a change is made',
+};
 
 function cadenceLine(cadence: Cadence | null): string {
   if (cadence === null)

@@ -444,6 +444,8 @@ describe.skipIf(!haveTmux)('asked in a terminal (needs tmux)', () => {
       await terminal.waitFor('At what time?');
       terminal.type('9:00');
       terminal.press('Enter');
+      await terminal.waitFor('Share each change by itself');
+      terminal.press('Enter');
       expect(await terminal.end()).toMatchObject({ exit: 0 });
     } finally {
       terminal.close();
@@ -451,6 +453,7 @@ describe.skipIf(!haveTmux)('asked in a terminal (needs tmux)', () => {
     const config = files(seat.cwd)['oneonone.yaml'];
     expect(config).toContain('ana: {name: Ana Souza, email: ana@example.com, role: manager}');
     expect(config).toContain('cadence: {every: week, on: thursday, at: "09:00"}');
+    expect(config).toMatch(/^sync: auto {2,}# /m);
     expect(last(seat)).toBe('init: one-on-ones of Ana and Bo');
   });
 
