@@ -4,7 +4,7 @@
  * Each step says what it did. Nothing that a person typed is ever removed or changed, but for an id that stood twice.
  */
 import { Failure } from '../failure.ts';
-import { driverState, ensureDriver } from '../journal/driver.ts';
+import { driverState, setDriver } from '../journal/driver.ts';
 import { attributesChange } from '../journal/found.ts';
 import { reread } from '../journal/journal.ts';
 import { gitLocks, removeFiles, temporaryFiles } from '../journal/leftovers.ts';
@@ -75,7 +75,7 @@ async function mendDriver({ world, clone, repo, journal }: Patient): Promise<voi
   const { pair } = journal;
   const { line, attributes } = driverState(clone, pair);
   if (line === 'well' && attributes) return;
-  await withLock(clone.gitDir, 'doctor', () => ensureDriver(clone, repo, pair, 'other'));
+  await withLock(clone.gitDir, 'doctor', () => setDriver(clone, repo, pair, ['missing', 'stale', 'other']));
   hint(world, 'Git merges notes item by item here now.');
 }
 

@@ -77,7 +77,7 @@ export async function carryOut<Result>(
   if (world.call.dryRun) return { result: decision.result, commit: null, journal };
   // Where git can't be started nothing is written either. It was asked when the journal was opened, so nobody waits.
   if (world.call.commit) await journal.repo.config();
-  await setUpDriver(journal);
+  await ensureDriver(journal.clone, journal.repo, journal.pair);
   const save = await commitSaved(world, journal, decision);
   const own = await commitWritten(world, journal, decision);
   return {
@@ -92,15 +92,6 @@ async function finishCutOff(world: World, { clone }: Journal): Promise<void> {
   if (world.call.dryRun || !existsSync(join(clone.gitDir, 'oneonone', 'under-way'))) return;
   const { finishUnderWay } = await import('./under-way.ts');
   await finishUnderWay(clone, world.env);
-}
-
-/** The first change in a clone sets it up for merging. Where that fails, `doctor` says so: the change itself needs it not. */
-async function setUpDriver({ clone, repo, pair }: Journal): Promise<void> {
-  try {
-    await ensureDriver(clone, repo, pair);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-  }
 }
 
 /** Refuses (exit 1) while git is in the middle of a merge, rebase or the like. */

@@ -8,9 +8,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Failure } from '../failure.ts';
 import { ownAttributeLines, withOwnAttributes } from '../meeting/own-attributes.ts';
 import type { Pair } from '../meeting/pair.ts';
 import { driverLine, type Program, programOf } from './driver-line.ts';
+import { fileFailure } from './errno.ts';
 import { readIfThere } from './files.ts';
 import type { Clone } from './place.ts';
 import type { Repo } from './repo.ts';
@@ -33,17 +35,26 @@ export function driverState(clone: Clone, pair: Pair): DriverState {
 }
 
 /**
- * Puts the driver into the clone's own settings where it is missing or stale, and its attributes where they are. One that
- * somebody chose stays, unless `also` says 'other'. Call it under the lock. Throws 'git' or 'file'.
+ * Sets a clone up for merging, where that is still to be done; one that somebody set up in their own way stays. Call it
+ * under the lock. Where it fails nothing else has to: `doctor` says so, and git merges as text.
  */
-export async function ensureDriver(
+export async function ensureDriver(clone: Clone, repo: Repo, pair: Pair): Promise<void> {
+  try {
+    await setDriver(clone, repo, pair, ['missing', 'stale']);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+}
+
+/** Puts the driver into the clone's settings where these are in one of the states, and its attributes. Throws 'git' or 'file'. */
+export async function setDriver(
   clone: Clone,
   repo: Repo,
   pair: Pair,
-  also: 'ours' | 'other' = 'ours',
+  where: readonly DriverState['line'][],
 ): Promise<void> {
   const { line, attributes } = driverState(clone, pair);
-  if (line === 'missing' || line === 'stale' || line === also) {
+  if (where.includes(line)) {
     await repo.setConfig('merge.oneonone.name', 'notes of one-on-ones, item by item');
     await repo.setConfig('merge.oneonone.driver', driverLine(thisProgram()));
   }
@@ -78,12 +89,21 @@ function attributesAfter(clone: Clone, pair: Pair): string | null {
 function driverIn(path: string): string | null {
   let found: string | null = null;
   let inside = false;
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
+  for (const line of linesOf(path)) {
     if (/^\s*\[/.test(line)) inside = /^\s*\[merge "oneonone"\]/i.test(line);
     const value = inside ? /^\s*driver\s*=\s*(.*)$/i.exec(line)?.[1] : undefined;
     if (value !== undefined) found = unquoted(value);
   }
   return found;
+}
+
+/** Read as git reads it: a person's settings may be a link to where they keep them. */
+function linesOf(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n');
+  } catch (error) {
+    throw fileFailure(error, path);
+  }
 }
 
 function unquoted(value: string): string {
