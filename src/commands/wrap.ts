@@ -14,12 +14,13 @@ import { matterText } from '../meeting/matter.ts';
 import { setMatter } from '../meeting/matter-edit.ts';
 import { plural } from '../meeting/message.ts';
 import { type Note, readNote, statusOf } from '../meeting/note.ts';
+import { type Notice, settleNotices } from '../meeting/notice.ts';
 import type { Pair } from '../meeting/pair.ts';
 import { splice } from '../meeting/revise.ts';
 import { saveNotes } from '../meeting/save.ts';
 import { latestPlanned, notesOf, todaysNote } from '../meeting/schedule.ts';
 import { type ItemShape, isOpen, itemShape } from '../meeting/standing.ts';
-import { pageWidth, style, table } from '../terminal/print.ts';
+import { list, pageWidth, style, table } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { dayArgument, dueArgument, reportDone } from './answer.ts';
@@ -49,7 +50,20 @@ export async function wrap(world: World, day: string | undefined, options: WrapO
     next,
     commit: done.commit,
   };
-  reportDone(world, shape, () => wrapPage(world, journal.pair, note, promises, next));
+  const settle = settleNotices(note);
+  const more = settle.length === 0 ? {} : { settle };
+  reportDone(
+    world,
+    { ...shape, ...more },
+    () => wrapPage(world, journal.pair, note, promises, next) + toSettle(world, settle),
+  );
+}
+
+/** What a merge left to choose, while both are still there to choose it. */
+function toSettle(world: World, notices: readonly Notice[]): string {
+  if (notices.length === 0) return '';
+  const lines = notices.map(({ say, note, line }) => visibleLine(`${say} (${note}:${line})`));
+  return `${style(world.colour).heading('To settle (oneonone settle)')}\n${list(lines, pageWidth(world.width))}`;
 }
 
 function close(journal: Journal, note: Note, dues: Dues, now: { day: Day; time: string }): Decision<Note> {

@@ -6,6 +6,7 @@ import type { Standing } from './fold.ts';
 import { statusOf } from './note.ts';
 import type { Outline } from './outline.ts';
 import { isOpenNow, isOverdue } from './standing.ts';
+import { twinsOf } from './twins.ts';
 
 export type NoticeKind =
   | 'overdue'
@@ -44,6 +45,10 @@ export function noticesOf(
     if (isOpenNow(standing, today)) notices.push(...noticesOfItem(standing, today));
   }
   for (const note of notes) notices.push(...noticesOfNote(note, today));
+  for (const [first, second] of twinsOf(notes, today)) {
+    const say = `Two meetings are planned, on ${first.day} and ${second.day}. If they are one: oneonone move ${second.day} ${first.day}`;
+    notices.push({ kind: 'settle', id: null, note: second.path, line: null, say });
+  }
   for (const path of unsaved) {
     notices.push({
       kind: 'unsaved',
@@ -112,9 +117,13 @@ function noticesOfNote(note: Outline, today: Day): Notice[] {
       say: `The meeting of ${note.day} has no agenda and no purpose yet: oneonone prep`,
     });
   }
-  for (const settle of note.settles) {
-    const say = `Two versions to choose between: ${settle.text}`;
-    notices.push({ kind: 'settle', id: settle.id, note: note.path, line: settle.line + 1, say });
-  }
-  return notices;
+  return [...notices, ...settleNotices(note)];
+}
+
+/** The marks that a merge left in a note, for the two to choose. */
+export function settleNotices(note: Pick<Outline, 'path' | 'settles'>): Notice[] {
+  return note.settles.map(({ id, line, text }) => {
+    const say = `Two versions to choose between: ${text}`;
+    return { kind: 'settle', id, note: note.path, line: line + 1, say };
+  });
 }
