@@ -3,7 +3,8 @@
  */
 import { Failure } from '../failure.ts';
 import { change, type Decision } from '../journal/change.ts';
-import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
+import { openGlance } from '../journal/glance.ts';
+import { type Journal, openClone, openJournal, orderFor } from '../journal/journal.ts';
 import { checkIn, type Edits, setDue, setHorizon, setOwner, setStart, setState, setWords } from '../meeting/alter.ts';
 import type { GoalStatus } from '../meeting/bullet.ts';
 import { oneLine, readTyped } from '../meeting/compose.ts';
@@ -82,7 +83,7 @@ export async function setItemDue(
 }
 
 export async function giveItem(world: World, id: string, to: string): Promise<void> {
-  const person = personArgument(openJournal(world).pair, to);
+  const person = personArgument(openClone(world).pair, to);
   await alter(world, [id], {
     kind: 'action',
     name: 'give',
@@ -101,7 +102,7 @@ export async function rewordItem(
   words: readonly string[],
   why: string | undefined,
 ): Promise<void> {
-  const { pair } = openJournal(world);
+  const { pair } = openClone(world);
   const typed = readTyped(words.join(' '), kind, pair, world.today(null));
   if (typed.text === '')
     throw new Failure('usage', 'There are no words.', { hints: [`Write them: oneonone ${kind} edit <id> <words>`] });
@@ -165,9 +166,9 @@ function isUnfinished(standing: Standing): boolean {
 }
 
 async function alter(world: World, ids: readonly string[], verb: Verb): Promise<void> {
-  const done = await change(world, openJournal(world), `${verb.kind} ${verb.name}`, (journal) =>
-    decide(journal, ids, verb),
-  );
+  const journal = openGlance(world);
+  const fits = canBeSeen(journal, ids, verb) ? journal : openJournal(world);
+  const done = await change(world, fits, `${verb.kind} ${verb.name}`, (fresh) => decide(fresh, ids, verb));
   const notes = done.result.notes ?? done.journal.notes;
   const standings = fold(world.call.dryRun ? notes : done.journal.notes);
   const items = done.result.ids.flatMap((id) => {
@@ -178,6 +179,15 @@ async function alter(world: World, ids: readonly string[], verb: Verb): Promise<
   reportDone(world, shape, () =>
     items.map((item) => alteredLine(world, item, done.result.changed.has(item.id))).join(''),
   );
+}
+
+/** Whether a glance shows the items that are meant: open ones by their ids. Anything else takes all notes to be told. */
+function canBeSeen({ notes }: Journal, ids: readonly string[], verb: Verb): boolean {
+  const standings = fold(notes);
+  return ids.every((id) => {
+    const standing = standings.get(id.trim().replace(/^\^/, ''));
+    return standing !== undefined && !standing.takenOut && standing.kind === verb.kind && verb.may(standing);
+  });
 }
 
 type Altered = {
@@ -203,8 +213,10 @@ function decide(journal: Journal, said: readonly string[], verb: Verb): Decision
     if (verb.holds?.(before, standingOf(notes, id)) === false) throw swallowed(before);
   }
   const written = new Map<string, string>();
-  for (const [index, note] of notes.entries())
-    if (note.text !== saved.notes[index]?.text) written.set(note.name, note.text);
+  for (const [index, note] of notes.entries()) {
+    const before = saved.notes[index];
+    if (note !== before && note.text !== before?.text) written.set(note.name, note.text);
+  }
   const last = [...written.keys()].sort().at(-1) ?? [...names].sort().at(-1) ?? '';
   const first = found.find(({ id }) => changed.has(id)) ?? found[0];
   const more = changed.size > 1 ? ` and ${changed.size - 1} more` : '';

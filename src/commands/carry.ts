@@ -2,7 +2,8 @@
  * `carry`: everything unfinished rolls into the next note, by the laws of carrying.
  */
 import { change } from '../journal/change.ts';
-import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
+import { openGlance } from '../journal/glance.ts';
+import { type Journal, orderFor } from '../journal/journal.ts';
 import { type Carrying, carry as carryInto } from '../meeting/carry.ts';
 import type { Kind } from '../meeting/item.ts';
 import { countKinds, often } from '../meeting/message.ts';
@@ -16,7 +17,7 @@ import { dayTarget, nextTarget, type Target } from './target.ts';
 export async function carry(world: World, options: { readonly to?: string }): Promise<void> {
   const today = world.today(null);
   const wanted = options.to === undefined ? null : dayArgument(world, options.to);
-  const done = await change(world, openJournal(world), 'carry', async (journal) => {
+  const done = await change(world, openGlance(world), 'carry', async (journal) => {
     const target = wanted ? await dayTarget(journal, wanted, today) : await nextTarget(journal, today, null);
     const carrying = carryInto(journal.notes, target.note, journal.pair, orderFor(journal, target.note.kind));
     const message = { verb: 'carry', note: target.note.name, what: sayBrought(carrying) || sayElse(target, carrying) };

@@ -15,27 +15,27 @@ export type Target = { readonly note: Note; readonly created: boolean };
 /** `prep`'s note: the earliest planned from today on, or a new one for the next day by the rhythm. */
 export async function nextTarget(journal: Journal, today: Day, kind: string | null): Promise<Target> {
   const planned = nextPlanned(journal.notes, today);
-  if (planned) return { note: planned, created: false };
+  if (planned) return { note: planned.awake, created: false };
   return freshTarget(journal, nextMeetingDay(journal.pair, journal.notes, today), kind);
 }
 
 /** The planned note of a day, or a new one for it. */
 export async function plannedTarget(journal: Journal, day: Day, today: Day, kind: string | null): Promise<Target> {
   const planned = notesOf(journal.notes, day).find((note) => statusOf(note, today) === 'planned');
-  return planned ? { note: planned, created: false } : freshTarget(journal, day, kind);
+  return planned ? { note: planned.awake, created: false } : freshTarget(journal, day, kind);
 }
 
 /** Where `action`, `goal` and `decision add` write: today's note, held or not, else `prep`'s. */
 export async function todaysTarget(journal: Journal, today: Day): Promise<Target> {
   const note = todaysNote(journal.notes, today);
-  return note ? { note, created: false } : nextTarget(journal, today, null);
+  return note ? { note: note.awake, created: false } : nextTarget(journal, today, null);
 }
 
 /** The note of a day that is not skipped, or a new one for it: where a past meeting may be written up, too. */
 export async function dayTarget(journal: Journal, day: Day, today: Day): Promise<Target> {
   const notes = notesOf(journal.notes, day);
   const note = notes.findLast((candidate) => statusOf(candidate, today) !== 'skipped');
-  if (note) return { note, created: false };
+  if (note) return { note: note.awake, created: false };
   if (notes[0]) {
     throw new Failure('state', `The meeting of ${day} was skipped.`, {
       hints: ['Name another day: `oneonone carry --to <day>`.'],

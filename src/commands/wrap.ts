@@ -4,7 +4,8 @@
  */
 import { Failure } from '../failure.ts';
 import { change, type Decision } from '../journal/change.ts';
-import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
+import { openGlance } from '../journal/glance.ts';
+import { type Journal, orderFor } from '../journal/journal.ts';
 import { setDue } from '../meeting/alter.ts';
 import { nextDay } from '../meeting/cadence.ts';
 import { type Day, readDue } from '../meeting/day.ts';
@@ -32,7 +33,7 @@ type Dues = ReadonlyMap<string, Day>;
 
 export async function wrap(world: World, day: string | undefined, options: WrapOptions): Promise<void> {
   const wanted = day === undefined ? null : dayArgument(world, day);
-  const journal = openJournal(world);
+  const journal = openGlance(world);
   const dues = await askedDues(world, journal, wanted, readDues(world, options.due));
   const zone = journal.pair.cadence?.timezone ?? null;
   const now = { day: world.today(zone), time: world.time(zone) };
@@ -92,7 +93,7 @@ function toWrap(journal: Journal, wanted: Day | null, today: Day): Note {
     wanted === null
       ? (latestPlanned(journal.notes, today) ?? todaysNote(journal.notes, today))
       : ofDay(journal, wanted, today);
-  if (note) return note;
+  if (note) return note.awake;
   if (wanted === null) {
     throw new Failure('state', 'No planned meeting up to today is waiting to be wrapped up.', {
       hints: ['Name its day: `oneonone wrap <day>`.', 'Or get the next one ready: `oneonone prep`.'],

@@ -75,8 +75,6 @@ export async function carryOut<Result>(
   decision: Decision<Result>,
 ): Promise<Changed<Result>> {
   if (world.call.dryRun) return { result: decision.result, commit: null, journal };
-  // Where git can't be started nothing is written either. It was asked when the journal was opened, so nobody waits.
-  if (world.call.commit) await journal.repo.config();
   await ensureDriver(journal.clone, journal.repo, journal.pair);
   const save = await commitSaved(world, journal, decision);
   const own = await commitWritten(world, journal, decision);
@@ -111,7 +109,7 @@ async function commitSaved<Result>(world: World, journal: Journal, decision: Dec
     .filter((name) => known.has(name))
     .sort();
   const paths = names.map((name) => pathOf(journal, name));
-  const unsaved = paths.length === 0 || !world.call.commit ? [] : await journal.repo.unsaved(paths);
+  const unsaved = world.call.commit ? await unsavedOf(journal, paths) : [];
   const dirty = new Set(unsaved);
   const touched = names.filter((name) => dirty.has(pathOf(journal, name)) || decision.saved.has(name));
   for (const name of touched) writeNote(journal, name, known.get(name)?.text ?? null, decision.saved.get(name));
@@ -126,17 +124,24 @@ async function commitSaved<Result>(world: World, journal: Journal, decision: Dec
   return commit;
 }
 
+/** Where git can't be started nothing is written either: so it is asked something first, whatever there is to ask. */
+async function unsavedOf({ repo }: Journal, paths: readonly string[]): Promise<readonly string[]> {
+  if (paths.length > 0) return repo.unsaved(paths);
+  await repo.config();
+  return [];
+}
+
 async function commitWritten<Result>(
   world: World,
   journal: Journal,
   decision: Decision<Result>,
 ): Promise<string | null> {
-  const known = new Map(journal.notes.map((note) => [note.name, note.text]));
+  const known = new Map(journal.notes.map((note) => [note.name, note]));
   const paths: string[] = [];
   const added: string[] = [];
   const changes: ItemChange[] = [];
   for (const [name, text] of decision.written) {
-    const before = decision.saved.get(name) ?? known.get(name) ?? null;
+    const before = decision.saved.get(name) ?? known.get(name)?.text ?? null;
     if (before === text) continue;
     writeNote(journal, name, before, text);
     paths.push(pathOf(journal, name));

@@ -20,29 +20,31 @@ import { readPairs } from './registry.ts';
 import { openRepo, type Repo } from './repo.ts';
 import { readTemplate } from './templates.ts';
 
-export type Journal = {
+/** The notes as they were just read: all in their order, those with a `failure` included, and what can't be read at all. */
+export type Reading = { readonly notes: readonly Note[]; readonly odd: readonly Odd[] };
+
+export type Journal = Reading & {
   readonly clone: Clone;
   readonly repo: Repo;
   readonly pair: Pair;
-  /** All notes in their order, those with a `failure` included. */
-  readonly notes: readonly Note[];
-  /** Files with a note's name that can't be read at all. */
-  readonly odd: readonly Odd[];
+  /** Reads them anew, in the same way; known ones that did not change are taken as they are. */
+  read(known: readonly Note[]): Reading;
 };
 
-/** The same where only the notes' outlines are asked for. */
-export type Glance = Omit<Journal, 'notes'> & { readonly notes: readonly Outline[] };
+/** Of a journal what it takes to show how things stand. */
+export type Glance = Omit<Journal, 'notes' | 'read'> & { readonly notes: readonly Outline[] };
 
 /** Opens the journal that a command was called for: by `-p`, by `-C`, or the one the current folder lies in. */
 export function openJournal(world: World): Journal {
   const { clone, repo, pair } = openClone(world);
   repo.config().catch(() => undefined);
-  return { clone, repo, pair, ...readAll(clone, pair) };
+  const read = (known: readonly Note[]): Reading => readAll(clone, pair, known);
+  return { clone, repo, pair, ...read([]), read };
 }
 
 /** The same journal, its notes read again. */
 export function reread(journal: Journal): Journal {
-  return { ...journal, ...readAll(journal.clone, journal.pair, journal.notes) };
+  return { ...journal, ...journal.read(journal.notes) };
 }
 
 /** The same journal after some of its notes were written: these are read again. */
@@ -123,7 +125,7 @@ export function startFolder(world: World): string {
   });
 }
 
-function readAll(clone: Clone, pair: Pair, known: readonly Note[] = []): Pick<Journal, 'notes' | 'odd'> {
+function readAll(clone: Clone, pair: Pair, known: readonly Note[]): Reading {
   const listed = listNotes(clone.root, pair.notes);
   const { notes, odd } = readNotes(clone, pair, listed.notes, new Map(known.map((note) => [note.name, note])));
   return { notes, odd: [...listed.odd, ...odd] };
@@ -138,7 +140,7 @@ export function readNotes(
   pair: Pair,
   names: readonly string[],
   known: ReadonlyMap<string, Note> = new Map(),
-): { notes: Note[]; odd: Odd[] } {
+): Reading {
   const odd: Odd[] = [];
   const notes: Note[] = [];
   for (const name of names) {

@@ -169,6 +169,7 @@ function saveAll(
 ): { desk: Desk; texts: Map<string, string> } {
   const texts = new Map<string, string>();
   const saveOne = (note: Note): Note => {
+    if (note.isSaved) return note;
     const text = saveNote(note, desk.pair, desk.order, taken, adopted);
     if (text === note.text) return note;
     texts.set(note.name, text);
@@ -347,7 +348,9 @@ function changedTexts(before: Desk, after: Desk): Map<string, string> {
   if (after.target.text !== before.target.text) texts.set(after.target.name, after.target.text);
   for (let index = after.earlier.length - 1; index >= 0; index -= 1) {
     const note = after.earlier[index];
-    if (note && note.text !== before.earlier[index]?.text) texts.set(note.name, note.text);
+    const earlier = before.earlier[index];
+    // A note that nobody edited is the very same: its text need not be read to know.
+    if (note && note !== earlier && note.text !== earlier?.text) texts.set(note.name, note.text);
   }
   return texts;
 }

@@ -7,7 +7,7 @@
  */
 import type { GoalStatus } from './bullet.ts';
 import type { Day } from './day.ts';
-import { identify, idsOf } from './identity.ts';
+import { identify, idsOf, lacksIds } from './identity.ts';
 import type { Kind, State } from './item.ts';
 import type { Note } from './note.ts';
 import type { Outline } from './outline.ts';
@@ -44,7 +44,7 @@ export const RANK: Readonly<Record<State, number>> = { open: 0, doing: 1, droppe
  * an id stands under the one that the next save gives it. Notes that can't be read have no items.
  */
 export function fold<Any extends Outline>(notes: readonly Any[]): Map<string, Standing<Any>> {
-  const taken = idsOf(notes);
+  const taken = notes.some(lacksIds) ? idsOf(notes) : new Set<string>();
   const copies = new Map<string, Copy<Any>[]>();
   const missing = new Map<string, number>();
   for (const [index, note] of notes.entries()) {

@@ -43,7 +43,7 @@ export function identify<One extends ItemOutline>(
   taken: Set<string>,
 ): Map<One, string> {
   const given = new Map<One, string>();
-  if (note.items.every((item) => item.id !== null || item.empty)) return given;
+  if (!lacksIds(note)) return given;
   const equals = new Map<string, number>();
   for (const item of note.items) {
     if (item.empty) continue;
@@ -58,12 +58,18 @@ export function identify<One extends ItemOutline>(
   return given;
 }
 
+/** Whether some of its items get an id when it is next saved. */
+export function lacksIds(note: { readonly items: readonly ItemOutline[] }): boolean {
+  return note.items.some((item) => item.id === null && !item.empty);
+}
+
 /** Every id that stands in any of the notes. */
-export function idsOf(notes: readonly Pick<Outline, 'items' | 'carried'>[]): Set<string> {
+export function idsOf(notes: readonly Pick<Outline, 'items' | 'carried' | 'settled'>[]): Set<string> {
   const ids = new Set<string>();
   for (const note of notes) {
     for (const item of note.items) if (item.id !== null) ids.add(item.id);
     for (const id of note.carried) ids.add(id);
+    for (const id of note.settled) ids.add(id);
   }
   return ids;
 }

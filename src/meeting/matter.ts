@@ -31,11 +31,23 @@ export function readMatter(text: string, path: string): Matter {
   const span = innerSpan(text, start);
   if (span === null) return unclosed(text, path, start);
   const source = text.slice(span.inner, span.close);
-  if (/^[ \t]*(?:\r?\n|\r)/.test(source) && !/^[ \t]*[\w"'-]+[ \t]*:/m.test(source))
-    return { kind: 'none', body: start };
+  if (isBetweenRules(source)) return { kind: 'none', body: start };
   const fast = source.length > MOST_BYTES ? null : readPlain(source);
   if (fast) return { kind: 'mapping', entries: fast, ...span };
   return readFull(source, path, span);
+}
+
+/** Where the markdown of a text begins, whatever its front matter says: that of a template may hold placeholders. */
+export function bodyAt(text: string): number {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  if (!/^---[ \t]*[\r\n]/.test(text.slice(start, start + 200))) return start;
+  const span = innerSpan(text, start);
+  return span === null || isBetweenRules(text.slice(span.inner, span.close)) ? start : span.body;
+}
+
+/** Whether what stands between two `---` is text between two rules of markdown: a blank line first, and no key. */
+function isBetweenRules(source: string): boolean {
+  return /^[ \t]*(?:\r?\n|\r)/.test(source) && !/^[ \t]*[\w"'-]+[ \t]*:/m.test(source);
 }
 
 /** One value of the front matter, or null. */

@@ -95,6 +95,12 @@ export type Note = {
   /** Why it can't be read as a note; then it has no items. */
   readonly failure: Failure | null;
   readonly warnings: readonly Warning[];
+  /** Whether it is known already that saving it changes nothing. */
+  readonly isSaved: boolean;
+  /** The ids of those of its items that `items` leaves out, since nothing of them can matter any more (`kept.ts`). */
+  readonly settled: readonly string[];
+  /** The note as reading its whole text gives it: mostly this one itself. */
+  readonly awake: Note;
 };
 
 const NAME = /^(\d{4}-\d{2}-\d{2})(?:-[a-z0-9-]+)?$/;
@@ -145,6 +151,11 @@ export function readNote(name: string, text: string, pair: Pair): Note {
     purpose: matterText(matter, 'purpose'),
     failure,
     warnings: [...warningsOf(reader.items, matter), ...coveredSections(scanned, text, pair)],
+    isSaved: false,
+    settled: [],
+    get awake() {
+      return this;
+    },
   };
 }
 

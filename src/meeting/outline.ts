@@ -12,4 +12,5 @@ export type ItemOutline = Pick<
 export type Outline = Pick<
   Note,
   'name' | 'path' | 'day' | 'status' | 'kind' | 'purpose' | 'carried' | 'decisions' | 'settles' | 'failure' | 'warnings'
-> & { readonly items: readonly ItemOutline[] };
+> &
+  Pick<Note, 'settled'> & { readonly items: readonly ItemOutline[] };

@@ -95,7 +95,7 @@ export function saveNotes(
   const taken = idsOf(notes);
   const texts = new Map<string, string>();
   const saved = notes.map((note) => {
-    if (!wanted.has(note.name)) return note;
+    if (!wanted.has(note.name) || note.isSaved) return note;
     const text = saveNote(note, pair, order(note), taken);
     if (text === note.text) return note;
     texts.set(note.name, text);

@@ -5,7 +5,7 @@
 import { Failure } from '../failure.ts';
 import type { Day } from './day.ts';
 import type { DayWords } from './language.ts';
-import { matterValue, readMatter } from './matter.ts';
+import { bodyAt, matterValue, readMatter } from './matter.ts';
 import { setMatter } from './matter-edit.ts';
 import { nearestOf } from './nearest.ts';
 import { dayOfName, type Note, readNote } from './note.ts';
@@ -87,7 +87,7 @@ function unknown(template: Template, at: number, name: string | null): Failure {
 /** A template's text; the headings of a shipped one in the pair's own words, set in `sections` of `oneonone.yaml`. */
 export function wordedFor({ text, shipped }: Template, pair: Pair): string {
   if (!shipped) return text;
-  const scanned = scan(text, readMatter(text, '').body);
+  const scanned = scan(text, bodyAt(text));
   const splices = scanned.headings.flatMap((heading): Splice[] => {
     const kind = SECTION_KINDS.find((candidate) => heading.level === 2 && heading.text === SECTION_WORDS[candidate]);
     const line = scanned.lines[heading.first];
@@ -99,7 +99,7 @@ export function wordedFor({ text, shipped }: Template, pair: Pair): string {
 /** The order of the sections in a template; those it lacks follow in the usual order. */
 export function sectionOrder(template: Template, pair: Pair): readonly SectionKind[] {
   const text = wordedFor(template, pair);
-  const own = scan(text, readMatter(text, template.path).body).headings.flatMap((heading) => {
+  const own = scan(text, bodyAt(text)).headings.flatMap((heading) => {
     const word = heading.text.trim().toLowerCase();
     return SECTION_KINDS.filter((kind) => heading.level === 2 && pair.sections[kind].toLowerCase() === word);
   });
