@@ -1,0 +1,87 @@
+/**
+ * Notes as the check of a merge reads them: line by line, with the plainest means. It shares nothing with the reading
+ * that merging is built on, so that a mistake of the one does not hide in the other.
+ */
+
+export type PlainLine = {
+  /** What it says, without indentation, bullet, box and id. */
+  readonly core: string;
+  readonly words: readonly string[];
+  readonly mark: string | null;
+  readonly id: string | null;
+  readonly indent: number;
+  /** Whether it is the other version of something, marked to be chosen from. */
+  readonly settle: boolean;
+  readonly isHeading: boolean;
+  /** The last heading above, and the next line above that is indented less, by its id or what it says. */
+  readonly heading: string;
+  readonly above: string;
+  /** The number of the line, and the first line of the outermost list item that it is in. */
+  readonly at: number;
+  readonly outermost: number;
+};
+
+export type PlainNote = { readonly matter: readonly string[] | null; readonly lines: readonly PlainLine[] };
+
+const LINE = /^([ \t]*)((?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$))?(?:\[([^\]]{1,2})\](?=[ \t]|$)[ \t]*)?(.*)$/u;
+
+/** Reads a text; blank lines are left out. */
+export function readPlainly(text: string): PlainNote {
+  const rows = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const close = /^---[ \t]*$/.test(rows[0] ?? '') ? rows.findIndex((row, at) => at > 0 && /^---[ \t]*$/.test(row)) : -1;
+  const lines: PlainLine[] = [];
+  let heading = '';
+  let outermost = 0;
+  for (const [at, row] of rows.entries()) {
+    if (at <= close || row.trim() === '') continue;
+    const [, blanks = '', marker = '', mark, rest = ''] = LINE.exec(row) ?? [];
+    const indent = blanks.replaceAll('\t', '    ').length;
+    const id = /(?:^|[ \t])\^([A-Za-z0-9][A-Za-z0-9-]{0,31})[ \t]*$/.exec(rest)?.[1] ?? null;
+    const said = squeezed(id === null ? rest : rest.slice(0, rest.lastIndexOf('^')));
+    const isHeading = /^#{1,6}(?:\s|$)/.test(row);
+    const settle = marker !== '' && mark === undefined && /^settle:(?:\s|$)/.test(said);
+    if (indent < 2 || isHeading) outermost = at;
+    const core = settle ? squeezed(said.slice('settle:'.length)) : said;
+    const above = lines.findLast((line) => line.indent < indent && line.at >= outermost && !line.settle);
+    const place = { heading, above: indent === 0 || isHeading ? '' : (above?.id ?? above?.core ?? ''), at, outermost };
+    lines.push({ core, words: wordsOf(core), mark: mark ?? null, id, indent, settle, isHeading, ...place });
+    if (isHeading) heading = said.toLowerCase();
+  }
+  return { matter: close < 0 ? null : rows.slice(1, close), lines };
+}
+
+/** The words of a text; a day is one, in whatever spelling its field stands. */
+export function wordsOf(text: string): string[] {
+  return text
+    .normalize('NFC')
+    .replace(/[📅📆🗓]\uFE0F?|\[?due::?/gu, ' due ')
+    .replace(/[🛫⏳]\uFE0F?|\[?(?:start|scheduled)::?|(?<!\S)t:(?=\d)/gu, ' start ')
+    .replace(/\[owner::[ \t]*@?([^\]]*)\]/g, ' $1 ')
+    .replace(/(\d{4}-\d{2}-\d{2})\]/g, '$1 ')
+    .split(/\s+/)
+    .map((word) => word.replace(/^@/, ''))
+    .filter((word) => word !== '');
+}
+
+export function squeezed(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** How often each stands. */
+export function tally(words: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** From 0 to 1, how much of their words two lines share. */
+export function overlap(a: readonly string[], b: readonly string[]): number {
+  const counts = tally(b);
+  let both = 0;
+  for (const word of a) {
+    const left = counts.get(word) ?? 0;
+    if (left > 0) both += 1;
+    counts.set(word, left - 1);
+  }
+  return a.length + b.length === 0 ? 1 : (2 * both) / (a.length + b.length);
+}

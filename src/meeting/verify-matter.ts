@@ -1,0 +1,100 @@
+/**
+ * The check of the front matter of a merged note (law M8), key by key, from its lines alone.
+ */
+import { squeezed, tally } from './plain-lines.ts';
+
+type Keys = ReadonlyMap<string, string>;
+
+/** Null where the lines of the result's front matter are right; null for a version without one. */
+export function verifyMatter(
+  base: readonly string[] | null,
+  ours: readonly string[] | null,
+  theirs: readonly string[] | null,
+  result: readonly string[] | null,
+): string | null {
+  const [was, a, b, now] = [base, ours, theirs, result].map((rows) => keysOf(rows ?? [])) as [Keys, Keys, Keys, Keys];
+  const top = (result ?? []).flatMap((row) => /^(?! |#|-)("?[^:\s]+"?):(?: |$)/.exec(row)?.[1] ?? []);
+  const twice = [...tally(top)].find(([, count]) => count > 1);
+  if (twice) return `The key '${twice[0]}' would stand twice in the front matter.`;
+  const comments = (result ?? []).filter((row) => /^\s*#/.test(row)).map(squeezed);
+  for (const key of new Set([...was.keys(), ...a.keys(), ...b.keys(), ...now.keys()])) {
+    const values = [was.get(key), a.get(key), b.get(key), now.get(key)] as const;
+    const why = keyWrong(key, values, comments);
+    if (why !== null) return why;
+  }
+  return lostComment(base ?? [], [ours ?? [], theirs ?? []], comments);
+}
+
+/** The keys with what is written behind them, further lines included. */
+function keysOf(rows: readonly string[]): Keys {
+  const keys = new Map<string, string>();
+  let last: string | null = null;
+  for (const row of rows) {
+    const found = /^("?[^\s:#-][^:]*?"?):(?:[ \t]+(.*))?$/.exec(row);
+    if (found?.[1] !== undefined) {
+      last = found[1];
+      keys.set(last, squeezed(found[2] ?? ''));
+    } else if (last !== null && row.trim() !== '' && !/^\s*#/.test(row)) keys.set(last, squeezed(`${keys.get(last)} ${row}`));
+  }
+  return keys;
+}
+
+function keyWrong(
+  key: string,
+  [was, a, b, now]: readonly [string | undefined, string | undefined, string | undefined, string | undefined],
+  comments: readonly string[],
+): string | null {
+  const wrong = `The key '${key}' of the front matter is wrong.`;
+  if (a === b || b === was) return now === a ? null : wrong;
+  if (a === was) return now === b ? null : wrong;
+  // One took it out, the other changed it.
+  if (a === undefined || b === undefined) return now === (a ?? b) ? null : wrong;
+  if (now === undefined) return wrong;
+  if (key === 'status') return now === (['held', 'skipped', 'planned'].find((status) => status === bare(a) || status === bare(b)) ?? now) ? null : wrong;
+  if (key === 'started' || key === 'ended') {
+    const sorted = [bare(a), bare(b)].sort();
+    return bare(now) === (key === 'started' ? sorted[0] : sorted[1]) ? null : wrong;
+  }
+  if (key === 'purpose' || key === 'skipped') return sets(was, a, b, now, / \/ /) ? null : wrong;
+  if (/^\[|^-/.test(a) && /^\[|^-/.test(b)) return sets(was, a, b, now, /,\s*|(?:^|\s)-\s/) ? null : wrong;
+  if (now !== a && now !== b) return same(a, b) && same(now, a) ? null : wrong;
+  const other = now === a ? b : a;
+  return same(a, b) || comments.some((row) => row.includes(other)) ? null : wrong;
+}
+
+function same(a: string, b: string): boolean {
+  return bare(a) === bare(b);
+}
+
+/** Without quotes and comment. */
+function bare(text: string): string {
+  return text
+    .replace(/\s+#.*$/, '')
+    .replace(/^"(.*)"$/, '$1')
+    .replace(/^'(.*)'$/, '$1')
+    .trim();
+}
+
+/** Whether a list holds what the three-way set does, each once. */
+function sets(was: string | undefined, a: string, b: string, now: string, between: RegExp): boolean {
+  const items = (text: string | undefined): string[] =>
+    bare(text ?? '')
+      .replace(/^\[(.*)\]$/, '$1')
+      .split(between)
+      .map((item) => bare(item.trim()))
+      .filter((item) => item !== '');
+  const [before, left, right, result] = [was, a, b, now].map(items) as [string[], string[], string[], string[]];
+  const expected = new Set([...left, ...right].filter((item) => !before.includes(item) || (left.includes(item) && right.includes(item))));
+  return result.length === expected.size && result.every((item) => expected.has(item));
+}
+
+/** A comment that both have, or that one added, stands. */
+function lostComment(base: readonly string[], sides: readonly (readonly string[])[], comments: readonly string[]): string | null {
+  const [a = [], b = []] = sides.map((rows) => rows.map(squeezed));
+  const was = base.map(squeezed);
+  for (const row of [...a, ...b]) {
+    const kept = /^#/.test(row) && (!was.includes(row) || (a.includes(row) && b.includes(row)));
+    if (kept && !comments.includes(row)) return `The comment '${row}' of the front matter would be lost.`;
+  }
+  return null;
+}
