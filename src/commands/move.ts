@@ -1,15 +1,19 @@
 /**
- * `move`: a planned meeting takes place on another day. The note moves with all that stands in it; ids stay.
+ * `move`: a planned meeting takes place on another day. The note moves with all that stands in it; ids stay. Where a meeting
+ * is planned on that day already, the two become one.
  */
 import { Failure } from '../failure.ts';
 import { change, type Decision } from '../journal/change.ts';
 import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
+import { templateIfAny } from '../journal/templates.ts';
 import type { Day } from '../meeting/day.ts';
-import { dayWords } from '../meeting/language.ts';
+import { type DayWords, dayWords } from '../meeting/language.ts';
+import { mergeNotes } from '../meeting/merge.ts';
 import { movedText } from '../meeting/move.ts';
 import { type Note, statusOf } from '../meeting/note.ts';
 import { saveNotes } from '../meeting/save.ts';
 import { notesOf } from '../meeting/schedule.ts';
+import { thirdOf } from '../meeting/third.ts';
 import type { World } from '../terminal/world.ts';
 import { dayArgument, reportDone } from './answer.ts';
 
@@ -33,18 +37,13 @@ async function moved(
   const target = `${journal.pair.notes}/${to}.md`;
   if (from === to)
     return { saved: new Map(), written: new Map(), message: null, result: { from: note.path, to: note.path } };
-  const saved = saveNotes(journal.notes, [note.name], journal.pair, (other) => orderFor(journal, other.kind));
-  const before = saved.notes.find((other) => other.name === note.name) ?? note;
+  const there = notesOf(journal.notes, to)[0];
+  const names = [note.name, ...(there ? [there.name] : [])];
+  const saved = saveNotes(journal.notes, names, journal.pair, (other) => orderFor(journal, other.kind));
+  const [before, taken] = names.map((name) => saved.notes.find((other) => other.name === name));
   const words = await dayWords(journal.pair.language);
-  const text = movedText(before, to, journal.pair, words);
-  const taken = notesOf(journal.notes, to)[0];
-  // A move that was killed half-way left the note in both places: it is finished, not refused.
-  if (taken && taken.text !== text) {
-    throw new Failure('state', `There is a meeting on ${to} already.`, {
-      hints: ['Choose another day, or skip one of the two: `oneonone skip <day> --why …`.'],
-      where: { path: taken.path, line: null },
-    });
-  }
+  const moving = movedText(before ?? note, to, journal.pair, words);
+  const text = taken ? joined(journal, taken, moving, note.name, today, words) : moving;
   return {
     saved: saved.texts,
     written: new Map<string, string | null>([
@@ -55,6 +54,30 @@ async function moved(
     message: { verb: 'move', note: to, what: `from ${note.name}` },
     result: { from: note.path, to: target },
   };
+}
+
+/**
+ * Two planned notes for one meeting become one, by the laws of merging. A move that was killed half-way left the note in
+ * both places: that is the same, and is finished.
+ */
+function joined(journal: Journal, taken: Note, moving: string, from: string, today: Day, words: DayWords): string {
+  if (taken.text === moving) return moving;
+  const { pair, clone } = journal;
+  const before = journal.notes.filter(({ name, failure }) => failure === null && name !== taken.name && name !== from);
+  const third = thirdOf(
+    taken.name,
+    before,
+    pair,
+    { ours: taken.text, theirs: moving },
+    (kind) => templateIfAny(clone.root, kind),
+    words,
+  );
+  const merge = mergeNotes(taken.name, third, taken.text, moving, pair);
+  if (statusOf(taken, today) === 'planned' && merge.kind === 'merged') return merge.text;
+  throw new Failure('state', `There is a meeting on ${taken.day} already.`, {
+    hints: ['Choose another day, or skip one of the two: `oneonone skip <day> --why …`.'],
+    where: { path: taken.path, line: null },
+  });
 }
 
 function planned(journal: Journal, day: Day, today: Day): Note {

@@ -18,7 +18,8 @@ const LARGEST_FILE = 10 * 1_048_576;
 /** What may lie anywhere: files that nothing runs. What may lie at the top besides: the pair's own. */
 const PASSIVE =
   /\.(md|markdown|txt|png|jpe?g|gif|webp|svg|heic|pdf|csv|tsv|xlsx|docx|pptx|odt|ods|odp|drawio|excalidraw|canvas)$/i;
-const OWN_NAMES = /^(oneonone\.yaml|\.gitattributes|\.gitignore|\.editorconfig|\.gitkeep|README|LICENSE|LICENCE)$/i;
+const OWN_NAMES =
+  /^(oneonone(-other-version(-\d+)?)?\.yaml|\.gitattributes|\.gitignore|\.editorconfig|\.gitkeep|README|LICENSE|LICENCE)$/i;
 const OWN_FOLDERS = ['templates'];
 const DOT_NAMES = ['.gitattributes', '.gitignore', '.editorconfig', '.gitkeep'];
 

@@ -48,13 +48,16 @@ async function nothingThere(ground: Ground, shared: Shared, seconds: number): Pr
   );
 }
 
-/** Sends a commit. 'behind': the other one was faster. Throws 'git' where a rule over there refuses it, or nothing is known. */
+/**
+ * Sends a commit. 'behind': the other one was faster; 'declined': a hook over there said no, which may pass. A Failure is an
+ * answer that did not come. Throws 'git' where a rule refuses it.
+ */
 export async function sendShared(
   ground: Ground,
   shared: Shared,
   commit: string,
   seconds: number,
-): Promise<'sent' | 'behind' | Failure> {
+): Promise<'sent' | 'behind' | { readonly declined: Failure } | Failure> {
   const follow = shared.follows ? [] : ['--set-upstream'];
   const source = shared.follows ? commit : `refs/heads/${shared.branch}`;
   const args = [
@@ -66,7 +69,11 @@ export async function sendShared(
   if (ending.outcome.code === 0) return 'sent';
   const answer = /^!\t[^\t]*\t(\[.*)$/m.exec(ending.outcome.out.toString('utf8'))?.[1] ?? '';
   if (/^\[rejected\]|failed to update ref|cannot lock ref|incorrect old value/.test(answer)) return 'behind';
-  if (answer.startsWith('[remote rejected]')) throw refusedThere(ending.outcome, shared, answer);
+  if (answer.startsWith('[remote rejected]')) {
+    const refused = refusedThere(ending.outcome, shared, answer);
+    if (/hook declined/.test(answer) && !GUARDED.test(ending.outcome.words)) return { declined: refused };
+    throw refused;
+  }
   if (/pre-push|hook/.test(ending.outcome.words) || !looksLikeNetwork(ending.outcome.words))
     throw refusedHere(ending.outcome, shared);
   return unreachable(ending, shared, seconds, 'push');
@@ -76,10 +83,12 @@ function bounded({ clone, env, settings }: Ground, args: readonly string[], seco
   return boundedGit(clone.root, env, settings, args, seconds);
 }
 
+/** How hosts say that a branch is protected. */
+const GUARDED = /protected|not allowed|prohibited|den(y|ied)|permission|GH0\d\d/i;
 const SAFE_HERE = 'Everything is saved here; nothing is lost.';
 
 function refusedThere(outcome: Outcome, shared: Shared, answer: string): Failure {
-  const guarded = /protected branch|hook declined|not allowed|prohibited|deny/i.test(answer + outcome.words);
+  const guarded = /hook declined/.test(answer) || GUARDED.test(answer + outcome.words);
   const say = guarded
     ? `A rule at ${shared.say} refuses what is sent to '${shared.there}'.`
     : `${shared.say} refuses what is sent.`;

@@ -45,6 +45,8 @@ export type Synced = {
 
 /** The most often that the other one may be faster. */
 const TRIES = 5;
+/** And how often a hook over there may say no, without a reason that holds. */
+const DECLINES = 3;
 
 /** Syncs a clone; each call of the network gets `seconds`. Throws as its steps do; what was saved and taken in before stays. */
 export async function syncClone(world: World, journal: Journal, seconds: number, tell: Tell): Promise<Synced> {
@@ -59,7 +61,7 @@ export async function syncClone(world: World, journal: Journal, seconds: number,
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const theirs = await fetchShared(ground, shared, seconds);
     if (theirs !== null) {
-      const taken = await withLock(clone.gitDir, 'sync', () => bringIn(journal, ground, shared, theirs, tell));
+      const taken = await withLock(clone.gitDir, 'sync', () => bringIn(world, journal, ground, shared, theirs, tell));
       done.fetched += taken.fetched;
       done.came.push(...taken.came);
       done.said.push(...taken.said);
@@ -75,6 +77,7 @@ export async function syncClone(world: World, journal: Journal, seconds: number,
       return { ...done, with: 'remote' };
     }
     if (answer instanceof Failure) throw answer;
+    if (typeof answer === 'object' && attempt >= DECLINES) throw answer.declined;
     await pause(100 * attempt + Math.random() * 300 * attempt);
   }
   throw new Failure('busy', 'Somebody else sends changes all the time, and was faster each time.', {
@@ -108,7 +111,14 @@ type Taken = {
 };
 
 /** Puts together what was fetched and what is here now, and takes it in. Under the lock. */
-async function bringIn(journal: Journal, ground: Ground, shared: Shared, theirs: string, tell: Tell): Promise<Taken> {
+async function bringIn(
+  world: World,
+  journal: Journal,
+  ground: Ground,
+  shared: Shared,
+  theirs: string,
+  tell: Tell,
+): Promise<Taken> {
   const { git, pair } = ground;
   const nothing: Taken = { fetched: 0, came: [], said: [], commit: null };
   const ours = await refAt(git, 'HEAD');
@@ -132,7 +142,9 @@ async function bringIn(journal: Journal, ground: Ground, shared: Shared, theirs:
   tell('take in', 'done');
   await setRef(git, known, theirs);
   const mended = await mendNotes(git, reread(journal));
-  const commit = mended.commit ?? (together.way === 'both' ? together.to : null);
+  // What the other one typed on a web page gets its ids now, or each of us would send them to the other in turn.
+  const saved = await saveReadable(world, reread(journal));
+  const commit = saved.commit ?? mended.commit ?? (together.way === 'both' ? together.to : null);
   return { fetched, came, said: [...said, ...mended.said], commit };
 }
 

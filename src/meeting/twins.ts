@@ -1,0 +1,24 @@
+/**
+ * Two planned notes that are likely to be for one meeting: each of the two chose a day of their own.
+ */
+import { addDays, type Day } from './day.ts';
+import { statusOf } from './note.ts';
+import type { Outline } from './outline.ts';
+
+/** Planned on days this close together, they are taken for one meeting; further apart only if the same is open in both. */
+const NEAR_DAYS = 3;
+
+/** Each such pair of notes from today on, the earlier first. */
+export function twinsOf<Any extends Outline>(notes: readonly Any[], today: Day): [Any, Any][] {
+  const planned = notes.filter((note) => !note.failure && note.day >= today && statusOf(note, today) === 'planned');
+  return planned.flatMap((note, at) => {
+    const next = planned[at + 1];
+    return next && next.day !== note.day && areTwins(note, next) ? [[note, next] as [Any, Any]] : [];
+  });
+}
+
+function areTwins(one: Outline, other: Outline): boolean {
+  if (other.day <= addDays(one.day, NEAR_DAYS)) return true;
+  const open = one.items.filter(({ mark }) => mark === ' ').flatMap(({ id }) => id ?? []);
+  return other.items.some(({ id, mark }) => id !== null && mark === ' ' && open.includes(id));
+}
