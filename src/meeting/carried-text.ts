@@ -39,9 +39,10 @@ export function carriedBullet(note: Note, item: Item, bullet: Bullet, mark = ' '
   return lines.filter((_, index) => !left.has(bullet.first + index));
 }
 
-/** Whether a step, or one under it, has an open box that no `>` marks: added since the item was carried. */
-export function hasNewOpenBox(bullet: Bullet, note: Note): boolean {
-  return openMarksOf(bullet, note).length > 0;
+/** Whether a step's own box is open and no `>` marks it: added since the item was carried. */
+export function isNewOpenBox(bullet: Bullet, note: Note): boolean {
+  if (bullet.box < 0 || bullet.mark === '>' || !isOpen(bullet)) return false;
+  return note.text.slice(bullet.box + 2 + bullet.mark.length, note.lines[bullet.first]?.end).trim() !== '';
 }
 
 /** The offsets of the marks of an item's open boxes, its own first, that are not `>` yet. */
@@ -52,11 +53,7 @@ export function openMarks(item: Item, note: Note): readonly { at: number; length
 function openMarksOf(outermost: Bullet, note: Note): { at: number; length: number }[] {
   const marks: { at: number; length: number }[] = [];
   const visit = (bullet: Bullet): void => {
-    const words =
-      bullet.box < 0 ? '' : note.text.slice(bullet.box + 2 + bullet.mark.length, note.lines[bullet.first]?.end);
-    if (bullet.box >= 0 && isOpen(bullet) && bullet.mark !== '>' && words.trim() !== '') {
-      marks.push({ at: bullet.box + 1, length: bullet.mark.length });
-    }
+    if (isNewOpenBox(bullet, note)) marks.push({ at: bullet.box + 1, length: bullet.mark.length });
     bullet.children.forEach(visit);
   };
   visit(outermost);

@@ -23,7 +23,7 @@ import type { Pair, SectionKind } from './pair.ts';
 import { placeLines } from './place.ts';
 import { insertLines, type Splice, splice } from './revise.ts';
 import { saveNote } from './save.ts';
-import { linesOf } from './scan.ts';
+import { DEEPEST, linesOf } from './scan.ts';
 
 /** An item that was brought into the target: since when it is open, and how often it was carried, this time included. */
 export type Brought = {
@@ -210,8 +210,8 @@ function bring(
     if (!adopted.has(standing.id)) blocks.push(standing);
   }
   let target = speakFor(desk, adopt(desk, adopted, wanted), present, all);
-  target = addSteps(desk, target, present, new Set(adopted.keys()));
   target = placeBlocks(desk, target, blocks);
+  target = addSteps(desk, target, present, new Set(adopted.keys()));
   target = recordCarried(desk, target, brought);
   return { brought, desk: closeSources({ ...desk, target }, present) };
 }
@@ -261,14 +261,19 @@ function isOpenState(state: State): boolean {
   return RANK[state] < RANK.dropped;
 }
 
-/** Adds what the target's copies lack of what stands under the latest earlier ones. */
+/** Adds what the target's copies lack of what stands under the earlier ones, each round one level of steps deeper. */
 function addSteps(desk: Desk, target: Note, present: readonly Standing[], adopted: ReadonlySet<string>): Note {
-  const copies = new Map(target.items.map((item) => [item.id, item]));
-  const splices = present.flatMap(({ id, latest }) => {
-    const copy = copies.get(id);
-    return copy ? addLacking(target, copy, latest.note, latest.item, adopted.has(id)) : [];
-  });
-  return revised(desk, target, splices);
+  let current = target;
+  for (let round = 0; round < DEEPEST; round += 1) {
+    const copies = new Map(current.items.map((item) => [item.id, item]));
+    const splices = present.flatMap(({ id, copies: earlier }) => {
+      const copy = copies.get(id);
+      return copy ? addLacking(current, copy, earlier, adopted.has(id)) : [];
+    });
+    if (splices.length === 0) break;
+    current = revised(desk, current, splices);
+  }
+  return current;
 }
 
 /** Writes the carried blocks, all of one heading at once, in their order. */

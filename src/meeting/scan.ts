@@ -68,7 +68,7 @@ type Leaf =
   | { readonly kind: 'html'; readonly block: HtmlBlock; readonly first: number };
 
 /** Deeper than any meeting goes: from here on a marker is text, so that no text can exhaust the stack or the clock. */
-const DEEPEST = 200;
+export const DEEPEST = 200;
 const NONE: Leaf = { kind: 'none' };
 const SPACE = 32;
 const TAB = 9;

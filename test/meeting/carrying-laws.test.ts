@@ -7,7 +7,7 @@ import { type Carrying, carry } from '../../src/meeting/carry.ts';
 import { fold } from '../../src/meeting/fold.ts';
 import { type Note, readNote } from '../../src/meeting/note.ts';
 import { SECTION_KINDS } from '../../src/meeting/pair.ts';
-import { history, isOpenMark, mustStand, type NoteModel, pair, stateByLaw, textOf } from './generated.ts';
+import { history, isOpenMark, lateSteps, mustStand, type NoteModel, pair, stateByLaw, textOf } from './generated.ts';
 
 const DAY = '2026-11-23';
 const EMPTY = '## Agenda\n\n### Bo\n\n### Ana\n\n## Goals\n\n## Notes\n\n## Actions\n';
@@ -126,7 +126,9 @@ describe('the laws of carrying', () => {
           const kept = (latest?.steps ?? []).filter(({ mark }) => latest?.kind === 'goal' || isOpenMark(mark));
           const steps = done.target.text.split(/\r?\n/).filter((other) => other.endsWith(` for ${word}`));
           expect(steps).toEqual(
-            kept.map(({ mark, words: said }) => `  - [${mark === '>' ? ' ' : mark}] ${said} for ${word}`),
+            [...kept, ...lateSteps(models, word)].map(
+              ({ mark, words: said }) => `  - [${mark === '>' ? ' ' : mark}] ${said} for ${word}`,
+            ),
           );
         }
       }),

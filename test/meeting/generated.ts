@@ -140,3 +140,21 @@ export function mustStand(notes: readonly NoteModel[], word: string, day: string
   const openStep = latest.steps.some((entry) => isOpenMark(entry.mark));
   return !takenOut && !waits && (stateByLaw(notes, word) < 2 || openStep);
 }
+
+/** The open steps that only older copies of an item know: matched by words, one for one, the latest copy's first. */
+export function lateSteps(
+  notes: readonly NoteModel[],
+  word: string,
+): { readonly mark: string; readonly words: string }[] {
+  const copies = notes.flatMap((note) => note.copies.filter((entry) => entry.word === word)).reverse();
+  const known: { readonly mark: string; readonly words: string; readonly late: boolean }[] = [];
+  for (const [age, { steps }] of copies.entries()) {
+    const free = [...known];
+    for (const { mark, words } of steps) {
+      const index = free.findIndex((other) => other.words === words);
+      if (index >= 0) free.splice(index, 1);
+      else known.push({ mark, words, late: age > 0 && mark !== '>' && isOpenMark(mark) });
+    }
+  }
+  return known.filter(({ late }) => late);
+}

@@ -40,7 +40,7 @@ describe('added to the old copy after it was carried', () => {
 
   test('indented by a tab, it still stands beside steps that are indented by blanks', () => {
     const done = into('- [>] @bo a ^aaa\n\t- [ ] late\n\t\t- more', '- [ ] @bo a ^aaa\n  - mine');
-    expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - mine\n  - [ ] late\n  \t- more');
+    expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - mine\n  - [ ] late\n      - more');
   });
 
   test('two steps of the same words are two', () => {
@@ -56,6 +56,54 @@ describe('added to the old copy after it was carried', () => {
   test('a step that a person took out of the new copy stays out, with a finished parent too', () => {
     const gone = '- [>] @bo a ^aaa\n  - [x] b\n    - [>] c\n  - [>] d';
     expect(actions(into(gone, '- [ ] @bo a ^aaa'))).toBe('- [ ] @bo a ^aaa');
+  });
+});
+
+describe('added to an older copy than the latest', () => {
+  const through = (first: string, second: string, target: string): Carrying =>
+    carry(
+      [
+        readNote('2026-10-26', `## Actions\n\n${first}\n`, pair),
+        readNote('2026-11-09', `---\ncarried: [aaa]\n---\n## Actions\n\n${second}\n`, pair),
+      ],
+      readNote('2026-11-23', `---\noneonone: 1\n---\n\n## Actions\n\n${target}`, pair),
+      pair,
+      SECTION_KINDS,
+    );
+
+  test('it comes along with the carried lines, after what the latest copy holds', () => {
+    const done = through('- [>] @bo a ^aaa\n  - [>] b\n  - [ ] late', '- [ ] @bo a ^aaa\n  - [ ] b\n  - [ ] c', '');
+    expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - [ ] b\n  - [ ] c\n  - [ ] late');
+    expect(done.written.get('2026-10-26')).toContain('  - [>] late');
+  });
+
+  test('it comes to where the item stands already, under the same step, however deep', () => {
+    const done = through(
+      '- [>] @bo a ^aaa\n  - [>] b\n    - [>] c\n      - [ ] late',
+      '- [>] @bo a ^aaa\n  - [>] b\n    - [>] c',
+      '- [ ] @bo a ^aaa\n  - [ ] b\n    - [x] c\n',
+    );
+    expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - [ ] b\n    - [x] c\n      - [ ] late');
+  });
+
+  test('a finished step above it comes along for it', () => {
+    const done = through('- [>] @bo a ^aaa\n  - [>] b\n    - [ ] late', '- [ ] @bo a ^aaa\n  - [x] b', '');
+    expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - [x] b\n    - [ ] late');
+  });
+
+  test('what a later copy knows is as it says there: finished, carried on and taken out, or open', () => {
+    const first = '- [ ] @bo a ^aaa\n  - [ ] finished\n  - [ ] out\n  - [ ] there';
+    const done = through(
+      first,
+      '- [>] @bo a ^aaa\n  - [x] finished\n  - [>] out\n  - [>] there',
+      '- [ ] @bo a ^aaa\n  - [ ] there\n',
+    );
+    expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - [ ] there');
+  });
+
+  test('of the same words once more in the old copy the second is late', () => {
+    const done = through('- [>] @bo a ^aaa\n  - [>] b\n  - [ ] b', '- [ ] @bo a ^aaa\n  - [ ] b', '');
+    expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - [ ] b\n  - [ ] b');
   });
 });
 
