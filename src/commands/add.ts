@@ -3,7 +3,7 @@
  */
 import { Failure } from '../failure.ts';
 import { change, type Decision } from '../journal/change.ts';
-import { openGlance } from '../journal/glance.ts';
+import { openForToday } from '../journal/glance.ts';
 import { askWho, type Journal, orderFor, whoIsHere } from '../journal/journal.ts';
 import { decisionsOf } from '../meeting/brief.ts';
 import { addDecision, addItem, type NewItem, oneLine, readTyped } from '../meeting/compose.ts';
@@ -25,7 +25,7 @@ export async function addTopic(
   words: readonly string[],
   options: { readonly for?: string },
 ): Promise<void> {
-  const journal = openGlance(world, askWho);
+  const journal = openForToday(world, askWho);
   const text = wordsOf(journal.pair, 'topic', words, world.today(null));
   const owner = options.for === undefined ? null : personArgument(journal.pair, options.for);
   const me = owner ?? (await whoIsHere(journal));
@@ -35,7 +35,7 @@ export async function addTopic(
 export type ActionOptions = { readonly owner?: string; readonly due?: string };
 
 export async function addAction(world: World, words: readonly string[], options: ActionOptions): Promise<void> {
-  const journal = openGlance(world);
+  const journal = openForToday(world);
   const text = wordsOf(journal.pair, 'action', words, world.today(null));
   const typed = readTyped(text, 'action', journal.pair, world.today(null));
   const due = options.due === undefined ? null : dueArgument(world, options.due);
@@ -57,7 +57,7 @@ export type GoalOptions = { readonly area?: string; readonly horizon?: string; r
 const AREAS = ['job', 'partnership', 'career'];
 
 export async function addGoal(world: World, words: readonly string[], options: GoalOptions): Promise<void> {
-  const journal = openGlance(world);
+  const journal = openForToday(world);
   const text = wordsOf(journal.pair, 'goal', words, world.today(null));
   const due = options.due === undefined ? null : dueArgument(world, options.due);
   const horizon = horizonArgument(options.horizon);
@@ -66,7 +66,7 @@ export async function addGoal(world: World, words: readonly string[], options: G
 }
 
 export async function addDecisionLine(world: World, words: readonly string[]): Promise<void> {
-  const journal = openGlance(world);
+  const journal = openForToday(world);
   const text = wordsOf(journal.pair, null, words, world.today(null));
   const today = world.today(null);
   const done = await change(world, journal, 'decision', async (fresh) => {

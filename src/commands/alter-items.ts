@@ -12,7 +12,8 @@ import type { ItemChange, ItemEvent } from '../meeting/difference.ts';
 import { findItem } from '../meeting/find.ts';
 import { fold, type Standing } from '../meeting/fold.ts';
 import type { Kind, State, Words } from '../meeting/item.ts';
-import { type Note, readNote } from '../meeting/note.ts';
+import type { Note } from '../meeting/note.ts';
+import { withText } from '../meeting/resting-note.ts';
 import { splice } from '../meeting/revise.ts';
 import { saveNotes } from '../meeting/save.ts';
 import { type ItemShape, itemShape } from '../meeting/standing.ts';
@@ -254,7 +255,7 @@ function standingOf(notes: readonly Note[], id: string): Standing {
 function edited(journal: Journal, notes: readonly Note[], edits: Edits): Note[] {
   return notes.map((note) => {
     const splices = edits.get(note.name);
-    return splices ? readNote(note.name, splice(note.text, splices), journal.pair) : note;
+    return splices ? withText(note, splice(note.text, splices), journal.pair) : note;
   });
 }
 

@@ -2,8 +2,8 @@
  * `carry`: everything unfinished rolls into the next note, by the laws of carrying.
  */
 import { change } from '../journal/change.ts';
-import { openGlance } from '../journal/glance.ts';
-import { type Journal, orderFor } from '../journal/journal.ts';
+import { openForToday } from '../journal/glance.ts';
+import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
 import { type Carrying, carry as carryInto } from '../meeting/carry.ts';
 import type { Kind } from '../meeting/item.ts';
 import { countKinds, often } from '../meeting/message.ts';
@@ -17,11 +17,12 @@ import { dayTarget, nextTarget, type Target } from './target.ts';
 export async function carry(world: World, options: { readonly to?: string }): Promise<void> {
   const today = world.today(null);
   const wanted = options.to === undefined ? null : dayArgument(world, options.to);
-  const done = await change(world, openGlance(world), 'carry', async (journal) => {
-    const target = wanted ? await dayTarget(journal, wanted, today) : await nextTarget(journal, today, null);
-    const carrying = carryInto(journal.notes, target.note, journal.pair, orderFor(journal, target.note.kind));
+  const journal = wanted ? openJournal(world) : openForToday(world);
+  const done = await change(world, journal, 'carry', async (fresh) => {
+    const target = wanted ? await dayTarget(fresh, wanted, today) : await nextTarget(fresh, today, null);
+    const carrying = carryInto(fresh.notes, target.note, fresh.pair, orderFor(fresh, target.note.kind));
     const message = { verb: 'carry', note: target.note.name, what: sayBrought(carrying) || sayElse(target, carrying) };
-    const touched = touchedBy(journal, carrying);
+    const touched = touchedBy(fresh, carrying);
     return { saved: carrying.saved, written: carrying.written, touched, message, result: { target, carrying } };
   });
   const { target, carrying } = done.result;

@@ -4,8 +4,8 @@
  * A second prep, by either of the two, adds and never overwrites.
  */
 import { change, type Decision } from '../journal/change.ts';
-import { openGlance } from '../journal/glance.ts';
-import { type Journal, orderFor, whoIsHere } from '../journal/journal.ts';
+import { openForToday } from '../journal/glance.ts';
+import { type Journal, openJournal, orderFor, whoIsHere } from '../journal/journal.ts';
 import { readTemplate } from '../journal/templates.ts';
 import { type Carrying, carry, keepApart } from '../meeting/carry.ts';
 import { addItem, addPurpose } from '../meeting/compose.ts';
@@ -39,7 +39,7 @@ type Prepared = {
 export async function prep(world: World, day: string | undefined, given: PrepOptions): Promise<void> {
   const today = world.today(null);
   const wanted = day === undefined ? null : dayArgument(world, day);
-  const journal = openGlance(world);
+  const journal = wanted ? openJournal(world) : openForToday(world);
   // A kind that does not exist is said also where the note is there already.
   if (given.kind !== undefined) readTemplate(journal.clone.root, given.kind);
   const options = await asked(world, journal, wanted, given);

@@ -4,8 +4,8 @@
  */
 import { Failure } from '../failure.ts';
 import { change, type Decision } from '../journal/change.ts';
-import { openGlance } from '../journal/glance.ts';
-import { type Journal, orderFor } from '../journal/journal.ts';
+import { openForToday } from '../journal/glance.ts';
+import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
 import { setDue } from '../meeting/alter.ts';
 import { nextDay } from '../meeting/cadence.ts';
 import { type Day, readDue } from '../meeting/day.ts';
@@ -33,7 +33,7 @@ type Dues = ReadonlyMap<string, Day>;
 
 export async function wrap(world: World, day: string | undefined, options: WrapOptions): Promise<void> {
   const wanted = day === undefined ? null : dayArgument(world, day);
-  const journal = openGlance(world);
+  const journal = wanted ? openJournal(world) : openForToday(world);
   const dues = await askedDues(world, journal, wanted, readDues(world, options.due));
   const zone = journal.pair.cadence?.timezone ?? null;
   const now = { day: world.today(zone), time: world.time(zone) };

@@ -12,7 +12,7 @@ import type { Pair } from '../meeting/pair.ts';
 import type { World } from '../terminal/world.ts';
 import { isFirm, stateOf } from './file-state.ts';
 import { listNotes, readListed } from './files.ts';
-import { type Journal, openClone, type Reading, readNotes } from './journal.ts';
+import { type Journal, openClone, openJournal, type Reading, readNotes } from './journal.ts';
 import { type KeptFile, readKeptFile, writeKeptFile } from './kept-file.ts';
 import type { Clone } from './place.ts';
 import type { Repo } from './repo.ts';
@@ -47,6 +47,16 @@ export function openGlance(world: World, meanwhile: (repo: Repo) => void = () =>
     return withOdd(listed.odd, all);
   };
   return { ...base, ...read([]), read };
+}
+
+/**
+ * The same for a change to what is open now. Where a meeting after today was held already, somebody writes up the past, and
+ * what was open on a day long gone only all notes tell.
+ */
+export function openForToday(world: World, meanwhile?: (repo: Repo) => void): Journal {
+  const today = world.today(null);
+  const journal = openGlance(world, meanwhile);
+  return journal.notes.some(({ day, status }) => day > today && status !== 'planned') ? openJournal(world) : journal;
 }
 
 type States = ReadonlyMap<string, string | null>;

@@ -10,6 +10,7 @@ import { Failure } from '../failure.ts';
 import { type Note, readNote } from '../meeting/note.ts';
 import type { Outline } from '../meeting/outline.ts';
 import { type Pair, type Person, readPair, SECTION_KINDS, type SectionKind, whoAmI } from '../meeting/pair.ts';
+import { leaveOut } from '../meeting/resting-note.ts';
 import { CONFIG } from '../meeting/setting.ts';
 import { sectionOrder } from '../meeting/template.ts';
 import type { World } from '../terminal/world.ts';
@@ -53,7 +54,9 @@ export function rereadSome(journal: Journal, names: ReadonlySet<string>): Journa
   const there = listNotes(clone.root, pair.notes).notes.filter((name) => names.has(name));
   const { notes, odd } = readNotes(clone, pair, there);
   const others = journal.notes.filter((note) => !names.has(note.name));
-  const all = [...others, ...notes].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const settled = new Map(journal.notes.map((note) => [note.name, note.settled]));
+  const again = notes.map((note) => leaveOut(note, settled.get(note.name) ?? []));
+  const all = [...others, ...again].sort((a, b) => (a.name < b.name ? -1 : 1));
   return { ...journal, notes: all, odd: [...journal.odd, ...odd] };
 }
 

@@ -21,6 +21,7 @@ import { setMatter, yamlIds } from './matter-edit.ts';
 import { type Item, type Note, readNote } from './note.ts';
 import type { Pair, SectionKind } from './pair.ts';
 import { placeLines } from './place.ts';
+import { withText } from './resting-note.ts';
 import { insertLines, type Splice, splice } from './revise.ts';
 import { saveNote } from './save.ts';
 import { DEEPEST, linesOf } from './scan.ts';
@@ -345,7 +346,7 @@ function edited(desk: Desk, edits: ReadonlyMap<string, readonly Splice[]>): Desk
 }
 
 function revised(desk: Desk, note: Note, splices: readonly Splice[]): Note {
-  return splices.length === 0 ? note : readNote(note.name, splice(note.text, splices), desk.pair);
+  return splices.length === 0 ? note : withText(note, splice(note.text, splices), desk.pair);
 }
 
 function changedTexts(before: Desk, after: Desk): Map<string, string> {

@@ -10,7 +10,7 @@ import { type State, stateOf } from './item.ts';
 import type { KeptItem, KeptNote } from './kept.ts';
 import { type Reading, WordedLine } from './line-item.ts';
 import type { Matter } from './matter.ts';
-import type { Decision, Item, Note, NoteStatus, Section } from './note.ts';
+import { type Decision, type Item, type Note, type NoteStatus, readNote, type Section } from './note.ts';
 import { keysOf, type Pair, type SectionKind } from './pair.ts';
 import type { Bullet, Line, Scan } from './scan.ts';
 
@@ -84,6 +84,18 @@ export class RestingNote implements Note {
   get sections(): readonly Section[] {
     return this.awake.sections;
   }
+}
+
+/** A note with another text. What was settled before is left out of it, too: one copy alone would pass for an open one. */
+export function withText(note: Note, text: string, pair: Pair): Note {
+  return leaveOut(readNote(note.name, text, pair), note.settled);
+}
+
+/** A note without its items that are settled. */
+export function leaveOut(note: Note, settled: readonly string[]): Note {
+  if (settled.length === 0) return note;
+  const left = new Set(settled);
+  return { ...note, items: note.items.filter(({ id }) => id === null || !left.has(id)), settled };
 }
 
 const NOTHING: ReadonlySet<string> = new Set();

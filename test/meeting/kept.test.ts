@@ -15,6 +15,7 @@ import { type Note, readNote, statusOf } from '../../src/meeting/note.ts';
 import { noticesOf } from '../../src/meeting/notice.ts';
 import type { Outline } from '../../src/meeting/outline.ts';
 import { SECTION_KINDS } from '../../src/meeting/pair.ts';
+import { withText } from '../../src/meeting/resting-note.ts';
 import { splice } from '../../src/meeting/revise.ts';
 import { saveNotes } from '../../src/meeting/save.ts';
 import { latestPlanned, nextPlanned } from '../../src/meeting/schedule.ts';
@@ -89,6 +90,12 @@ function changes(notes: readonly Note[]): unknown {
   return {
     taken: [...idsOf(notes)].sort(),
     carried: attempt(() => carry(notes, blank, pair, SECTION_KINDS)),
+    after: attempt(() => {
+      const { written, target } = carry(notes, blank, pair, SECTION_KINDS);
+      const now = notes.map((note) => withText(note, written.get(note.name) ?? note.text, pair));
+      const standings = [...fold([...now, target]).values()].filter((standing) => isOpenNow(standing, TODAY));
+      return standings.map(itemShape);
+    }),
     again: last && attempt(() => carry(notes, last, pair, SECTION_KINDS)),
     done: verbs.map((standing) =>
       [...setState(standing, 'done')].map(([name, splices]) =>
@@ -113,7 +120,28 @@ function attempt(work: () => unknown): unknown {
   }
 }
 
-test('what is kept says what all the notes say, or nothing', () => {
+test('a tick that moves out of an old note opens nothing that was finished after it', () => {
+  const note = (carried: string, goals: string, actions: string): string =>
+    `---\noneonone: 1\nstatus: held\ncarried: [${carried}]\n---\n## Goals\n${goals}## Actions\n${actions}`;
+  const texts = [
+    note('', '', '- [ ] Do it ^b2390\n- [x] Do it ^b2388\n'),
+    note('b2388', '- [ ] Do it ^b2388\n', ''),
+    note('', '- [x] Do it ^b2390\n', ''),
+    ...Array.from({ length: 13 }, () => note('', '', '')),
+  ];
+  const all = read(texts);
+  const kept = keep(all, pair, () => true);
+  const whole = (name: string): Note => all.find((one) => one.name === name) as Note;
+  const names = all.map(({ name }) => name);
+  const recalled = recall(kept, names, new Map(), pair, whole) as Note[];
+  expect(recalled.map(({ settled }) => settled.length).slice(0, 3)).toEqual([1, 0, 1]);
+  expect(changes(recalled)).toEqual(changes(all));
+});
+
+/** The nightly run asks for more. */
+const RUNS = Number(process.env.ONEONONE_HISTORIES ?? 400);
+
+test('what is kept says what all the notes say, or nothing', { timeout: 30_000 + RUNS * 60 }, () => {
   const edit = fc.tuple(fc.oneof({ weight: 3, arbitrary: fc.nat(19) }, fc.nat(39)), fc.option(text, { freq: 2 }));
   let answered = 0;
   fc.assert(
@@ -143,7 +171,7 @@ test('what is kept says what all the notes say, or nothing', () => {
         expect(changes(recalled)).toEqual(changes(now));
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: RUNS },
   );
-  expect(answered).toBeGreaterThan(300);
+  expect(answered).toBeGreaterThan(RUNS / 5);
 });

@@ -60,6 +60,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['carry', '--to', dayOf(30)],
   ['wrap', dayOf(10)],
   ['wrap'],
+  ['prep', '2027-03-01'],
   ['carry'],
   ['prep'],
   ['action', 'list', '--all'],
