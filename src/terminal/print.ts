@@ -27,11 +27,15 @@ export function wrap(text: string, width: number, indent = 0): string {
 }
 
 /**
- * The same for plain ASCII words, which most text is: the first call of wrap-ansi loads the rules by which a language
- * divides its letters, and that takes longer than reading a year's notes. Null for anything else.
+ * Characters that take one column each, whatever stands beside them: ASCII, the letters of western Europe, dashes and
+ * quotation marks. Most text has no others; the first look at others loads the rules by which a language divides its
+ * letters, and that takes longer than reading a year's notes.
  */
+export const PLAIN = /^[\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027]*$/;
+
+/** The same for plain words; null for any others. */
 function wrapPlain(text: string, columns: number): string[] | null {
-  if (!/^[\x20-\x7e]*$/.test(text)) return null;
+  if (!PLAIN.test(text)) return null;
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
@@ -78,9 +82,9 @@ function fitted(needed: readonly number[], width: number): readonly number[] {
   return widths;
 }
 
-/** Columns of a text; plain ASCII has as many as characters, and most cells are that. */
+/** Columns of a text. */
 function stringWidth(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : widthOf(text);
+  return PLAIN.test(text) ? text.length : widthOf(text);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import wrapAnsi from 'wrap-ansi';
-import { list, pageWidth, style, table, wrap } from '../../src/terminal/print.ts';
+import { list, PLAIN, pageWidth, style, table, wrap } from '../../src/terminal/print.ts';
 
 test('a page is 40 to 200 columns wide', () => {
   expect([0, 39, 40, 80.7, 200, 1_000].map(pageWidth)).toEqual([40, 40, 40, 80, 200, 200]);
@@ -16,7 +16,7 @@ test('text is wrapped with a hanging indent', () => {
 });
 
 test('plain words are wrapped as wrap-ansi does it', () => {
-  const words = fc.array(fc.string({ unit: fc.constantFrom('a', '-', '.', ' '), maxLength: 14 }), {
+  const words = fc.array(fc.string({ unit: fc.constantFrom('a', '-', '.', ' ', 'é', '—', '’'), maxLength: 14 }), {
     maxLength: 12,
   });
   fc.assert(
@@ -24,6 +24,18 @@ test('plain words are wrapped as wrap-ansi does it', () => {
       const text = list.join(' ');
       expect(wrap(text, width)).toBe(wrapAnsi(text, width, { hard: true }));
     }),
+  );
+});
+
+test('what is told to be plain takes a column each, whatever stands beside it', () => {
+  const characters = Array.from({ length: 0x3000 }, (_, code) => String.fromCharCode(code));
+  const plain = characters.filter((character) => PLAIN.test(character));
+  expect(plain.length).toBeGreaterThan(600);
+  for (const one of plain) expect([one, stringWidth(one)]).toEqual([one, 1]);
+  const pair = fc.tuple(fc.constantFrom(...plain), fc.constantFrom(...plain));
+  fc.assert(
+    fc.property(pair, ([one, other]) => stringWidth(one + other) === 2),
+    { numRuns: 20_000 },
   );
 });
 
