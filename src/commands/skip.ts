@@ -83,7 +83,8 @@ async function firstToSkip(journal: Journal, wanted: Day | null, today: Day, why
   if (wanted === null) {
     // The same once more, because a run was killed or by mistake, is done already and skips no other meeting.
     const again = journal.notes.find((note) => note.day >= today && isSkippedFor(note, why));
-    const note = again ?? nextPlanned(journal.notes, today) ?? latestPlanned(journal.notes, today);
+    const next = again ?? nextPlanned(journal.notes, today);
+    const note = next ?? (await cutShort(journal, today, why)) ?? latestPlanned(journal.notes, today);
     return note
       ? { note, created: false }
       : freshTarget(journal, nextMeetingDay(journal.pair, journal.notes, today), null);
@@ -98,6 +99,12 @@ async function firstToSkip(journal: Journal, wanted: Day | null, today: Day, why
     hints: ['Only a meeting that did not take place can be skipped.'],
     where: { path: notes[0].path, line: null },
   });
+}
+
+/** A past meeting that a run which was killed has marked already: skipped for that reason, and not yet committed. */
+async function cutShort(journal: Journal, today: Day, why: string): Promise<Note | null> {
+  const note = journal.notes.findLast((candidate) => candidate.day < today && isSkippedFor(candidate, why));
+  return note && (await journal.repo.unsaved([note.path])).length > 0 ? note : null;
 }
 
 function skipped(journal: Journal, targets: readonly Target[], why: string): Decision<readonly Note[]> {

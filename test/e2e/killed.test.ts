@@ -117,6 +117,24 @@ function turnOf(argv: readonly string[]): number {
   return argv.length % 5;
 }
 
+test('a skip of a past meeting, killed before it is committed and run again, skips no other meeting', async () => {
+  const unwrapped = NEXT.replaceAll('2026-11-24', '2026-11-17');
+  const notes = { '2026-11-10': EARLIER, '2026-11-17': unwrapped };
+  const argv = ['skip', '--why', 'ill'];
+  const { steps, outcome } = await stepsOf(argv, pairRepo(notes));
+  expect([outcome.exit, outcome.stdout]).toEqual([0, expect.stringContaining('meetings/2026-11-17.md')]);
+  const commit = steps.findLastIndex((name) => /^spawn.* commit /.test(name)) + 1;
+  expect(commit).toBeGreaterThan(4);
+  for (let step = commit; step > commit - 5; step -= 1) {
+    const repo = pairRepo(notes);
+    expect([step, (await run(argv, killAt(repo, step))).signal]).toEqual([step, 'SIGKILL']);
+    const again = await run(argv, repo);
+    expect([step, again.exit, again.stdout]).toEqual([step, 0, expect.stringContaining('meetings/2026-11-17.md')]);
+    const statuses = Object.values(files(repo.cwd)).flatMap((text) => /^status: (\w+)$/m.exec(text)?.[1] ?? []);
+    expect([step, statuses, git(repo, 'status', '--porcelain')]).toEqual([step, ['held', 'skipped'], '']);
+  }
+});
+
 describe('the disk says no', () => {
   for (const errno of ['ENOSPC', 'EIO', 'EROFS', 'EACCES', 'EDQUOT']) {
     test.concurrent(`${errno} at each write of a note: the note is as it was, or changed whole`, async () => {
