@@ -5,13 +5,14 @@
  * and nothing reset: where a file can't be put together, all stays as it is and the way out is said.
  */
 
+import { isUtf8 } from 'node:buffer';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { unmarked } from '../meeting/markers.ts';
 import { type Blend, blendNote, blendOther, noteOfPath } from './blend.ts';
 import { type Git, orRefuse } from './git.ts';
-import { blobsOf } from './objects.ts';
+import { blobsOf, keepBlob } from './objects.ts';
 import { underWay } from './place.ts';
 import { branchNow } from './shared.ts';
 import { gitAt } from './start-git.ts';
@@ -81,57 +82,70 @@ async function mend(ground: Ground, git: Git, torn: Torn): Promise<string[]> {
   const { prefix, notes } = layoutOf(ground);
   const path = torn.path.slice(prefix.length);
   if (!torn.path.startsWith(prefix)) throw cannot(torn.path, 'It is none of the pair’s files');
-  const top = { root: ground.clone.top, gitDir: ground.clone.gitDir };
-  const now = textAt(join(top.root, torn.path));
-  const blend =
-    now !== null && unmarked(now) === null && wasTyped(torn)
-      ? null
-      : await blended(ground, git, torn, path, now, notes);
-  if (blend !== null) {
-    const text = blend.bytes.toString('utf8');
-    if (unmarked(text) !== null) throw cannot(torn.path, (blend.say ?? '').replace(/^[^:]*: /, '').replace(/;.*$/, ''));
-    writeWhole(top, torn.path, now, text);
-    if (blend.beside !== null) {
-      const beside = `${prefix}${blend.beside.path}`;
-      if (!existsSync(join(top.root, beside))) writeWhole(top, beside, null, blend.beside.bytes.toString('utf8'));
-      await add(git, beside);
-    }
+  const now = bytesAt(join(ground.clone.top, torn.path));
+  const blobs = await blobsOf(
+    git,
+    [torn.base, torn.here, torn.there].filter((hash) => hash !== null),
+  );
+  const bytes = (hash: string | null): Buffer | null => (hash === null ? null : (blobs.get(hash) ?? null));
+  const sides = { base: bytes(torn.base), here: bytes(torn.here), there: bytes(torn.there) };
+  const blend = wasMended(now, sides) ? null : await blended(ground, git, path, now, sides, notes);
+  if (blend === null) {
+    await add(git, torn.path);
+    return [];
   }
-  await add(git, torn.path);
-  return blend?.say ? [blend.say] : [];
+  if (unmarked(blend.bytes.toString('utf8')) !== null) {
+    throw cannot(torn.path, (blend.say ?? '').replace(/^[^:]*: /, '').replace(/;.*$/, ''));
+  }
+  await layDown(ground, git, torn.path, now, blend.bytes);
+  const beside = blend.beside === null ? null : `${prefix}${blend.beside.path}`;
+  if (beside !== null && blend.beside !== null && !existsSync(join(ground.clone.top, beside))) {
+    await layDown(ground, git, beside, null, blend.beside.bytes);
+  }
+  return blend.say === null ? [] : [blend.say];
 }
 
-/** Where both versions are there, git writes markers; a file without them was mended by hand, and stays. */
-function wasTyped({ here, there }: Torn): boolean {
-  return here !== null && there !== null;
+type Sides = { readonly base: Buffer | null; readonly here: Buffer | null; readonly there: Buffer | null };
+
+/** Without markers, and neither the one nor the other version: a person has mended it, and theirs stays. */
+function wasMended(now: Buffer | null, { here, there }: Sides): boolean {
+  if (now === null || here === null || there === null || unmarked(now.toString('utf8')) !== null) return false;
+  return !now.equals(here) && !now.equals(there);
+}
+
+/** Writes a file and tells git that it is no conflict any more. */
+async function layDown(ground: Ground, git: Git, path: string, now: Buffer | null, bytes: Buffer): Promise<void> {
+  const top = { root: ground.clone.top, gitDir: ground.clone.gitDir };
+  if (isUtf8(bytes) && (now === null || isUtf8(now)) && !bytes.includes(0)) {
+    writeWhole(top, path, now?.toString('utf8') ?? null, bytes.toString('utf8'));
+    return add(git, path);
+  }
+  // What is no text is laid down by git itself, from what it keeps.
+  const hash = await keepBlob(git, bytes);
+  const say = `Git could not lay down ${path}.`;
+  const entry = ['update-index', '--add', '--cacheinfo', `100644,${hash},${path}`];
+  orRefuse(await git.run(entry), say, ['Look with `git status`.']);
+  orRefuse(await git.run(['checkout-index', '--force', '--', path]), say, ['Look with `git status`.']);
 }
 
 async function blended(
   ground: Ground,
   git: Git,
-  torn: Torn,
   path: string,
-  now: string | null,
+  now: Buffer | null,
+  { base, here, there }: Sides,
   notes: string,
 ): Promise<Blend> {
-  const hashes = [torn.base, torn.here, torn.there].filter((hash) => hash !== null);
-  const blobs = await blobsOf(git, hashes);
-  const bytes = (hash: string | null): Buffer | null => (hash === null ? null : (blobs.get(hash) ?? null));
-  const [base, here, there] = [bytes(torn.base), bytes(torn.here), bytes(torn.there)];
   // One took it away, the other changed it: it stays.
   if (here === null || there === null) {
-    const stays = now === null ? (here ?? there ?? Buffer.alloc(0)) : Buffer.from(now);
-    return {
-      bytes: stays,
-      beside: null,
-      say: `${path} was taken away by one of you and changed by the other: it stays.`,
-    };
+    const say = `${path} was taken away by one of you and changed by the other: it stays.`;
+    return { bytes: now ?? here ?? there ?? Buffer.alloc(0), beside: null, say };
   }
-  const sides = now === null ? null : unmarked(now);
+  const marked = now === null ? null : unmarked(now.toString('utf8'));
   const known = new Set([base, here, there].flatMap((side) => linesOf(side?.toString('utf8') ?? '')));
-  const typed = sides !== null && linesOf(sides.left + sides.right).some((line) => !known.has(line));
+  const typed = marked !== null && linesOf(marked.left + marked.right).some((line) => !known.has(line));
   const versions = typed
-    ? { base, ours: Buffer.from(sides.left), theirs: Buffer.from(sides.right) }
+    ? { base, ours: Buffer.from(marked.left), theirs: Buffer.from(marked.right) }
     : { base, ours: here, theirs: there };
   const bench = { git, gitDir: ground.clone.gitDir, pair: ground.pair };
   const name = noteOfPath(path, notes);
@@ -151,8 +165,8 @@ async function add(git: Git, path: string): Promise<void> {
   ]);
 }
 
-function textAt(path: string): string | null {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, 'utf8') : null;
+function bytesAt(path: string): Buffer | null {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path) : null;
 }
 
 function cannot(path: string, why: string): Failure {
