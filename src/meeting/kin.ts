@@ -19,7 +19,7 @@ export function kinsOf(base: Version | null, ours: Version, theirs: Version, sig
   for (;;) {
     const kins = gather(base, ours, theirs, sides);
     joinAdditions(kins, ours, theirs, sign);
-    if (base === null || !pairByPlace(kins, sides, sign)) return kins;
+    if (base === null || !(pairByPlace(kins, sides, sign) || pairMoved(kins, ours, sides, sign))) return kins;
   }
 }
 
@@ -72,13 +72,17 @@ function pairByPlace(kins: ReadonlyMap<Part, Kin>, { ours, theirs }: Sides, sign
   const kinOf = (part: Part): Kin => kins.get(part) as Kin;
   const isJoined = (part: Part): boolean => kinOf(part).ours !== null && kinOf(part).theirs !== null;
   const isGone = (part: Part): boolean => kinOf(part).ours === null && kinOf(part).theirs === null;
-  // What both put in became of something that both lack, where both say so.
+  // What both put in became of something that both lack, where one says so and the other does not contradict.
   const mayBoth = (part: Part): boolean => (kinOf(part).base === null ? isJoined(part) : isGone(part));
-  const said = new Map(theirs.byPlace(mayBoth).map(([part, other]) => [part, kinOf(other)]));
-  const both = ours.byPlace(mayBoth).filter(([part, other]) => said.get(part) === kinOf(other));
-  for (const [part, other] of both) {
-    ours.add(part, other);
-    theirs.add(part, kinOf(other).theirs as Part);
+  const [left, right] = [ours, theirs].map((pairs) => pairs
+      .byPlace(mayBoth)
+      .filter(([part, other]) => sign.likeness(part, other) > 0)
+      .map(([part, other]) => [part, kinOf(other)] as const),
+  );
+  const both = agreed([...(left ?? []), ...(right ?? [])]);
+  for (const [part, kin] of both) {
+    ours.add(part, kin.ours as Part);
+    theirs.add(part, kin.theirs as Part);
   }
   const mayOne = (pairs: Pairs) => (part: Part) => {
     const kin = kinOf(part);
@@ -93,12 +97,52 @@ function pairByPlace(kins: ReadonlyMap<Part, Kin>, { ours, theirs }: Sides, sign
   return both.length + (each[0] ?? 0) + (each[1] ?? 0) > 0;
 }
 
+/** Those of the pairs that no other contradicts. */
+function agreed<A, B>(pairs: readonly (readonly [A, B])[]): (readonly [A, B])[] {
+  const [byFirst, bySecond] = [new Map<A, Set<B>>(), new Map<B, Set<A>>()];
+  for (const [a, b] of pairs) {
+    byFirst.set(a, (byFirst.get(a) ?? new Set()).add(b));
+    bySecond.set(b, (bySecond.get(b) ?? new Set()).add(a));
+  }
+  const sure = [...byFirst].flatMap(([a, set]) => [...set].map((b) => [a, b] as const));
+  return sure.filter(([a, b]) => byFirst.get(a)?.size === 1 && bySecond.get(b)?.size === 1);
+}
+
+/** One moved it, the other has it in the new place with other words: true where that was found. */
+function pairMoved(kins: ReadonlyMap<Part, Kin>, version: Version, { ours, theirs }: Sides, sign: Signer): boolean {
+  const across = new Pairs(sign);
+  for (const part of [version.root, ...version.parts]) {
+    const kin = kins.get(part);
+    if (kin?.ours && kin.theirs) across.add(kin.ours, kin.theirs);
+  }
+  const isAlone = (part: Part): boolean => {
+    const kin = kins.get(part);
+    return kin !== undefined && (kin.ours === null || kin.theirs === null);
+  };
+  const found = across.byPlace(isAlone).filter(([a, b]) => {
+    const [left, right] = [kins.get(a)?.base ?? null, kins.get(b)?.base ?? null];
+    return (left === null) !== (right === null) && sign.likeness(a, b) > 0;
+  });
+  for (const [a, b] of found) {
+    const [left, right] = [kins.get(a)?.base, kins.get(b)?.base];
+    if (left) theirs.add(left, b);
+    else if (right) ours.add(right, a);
+  }
+  for (const pairs of [ours, theirs]) pairChildren(pairs, sign);
+  return found.length > 0;
+}
+
 /**
  * What both added is one thing (M5): by id; by kind, owner and words; free text where it says the same in the same place.
  * One for one in the order of the text, so that it is the same whoever's version comes first (M1).
  */
 function joinAdditions(kins: Map<Part, Kin>, ours: Version, theirs: Version, sign: Signer): void {
-  const join = (left: readonly Part[], right: readonly Part[], key: (part: Part) => string | null): void => {
+  const join = (
+    left: readonly Part[],
+    right: readonly Part[],
+    key: (part: Part) => string | null,
+    may: (a: Kin, b: Kin) => boolean = mayJoin,
+  ): void => {
     const free = new Map<string, Kin[]>();
     for (const part of right) {
       const kin = kins.get(part);
@@ -109,7 +153,7 @@ function joinAdditions(kins: Map<Part, Kin>, ours: Version, theirs: Version, sig
       const kin = kins.get(part);
       const said = kin && kin.theirs === null ? key(part) : null;
       if (!kin || said === null) continue;
-      const other = free.get(said)?.find((candidate) => candidate.ours === null && mayJoin(kin, candidate));
+      const other = free.get(said)?.find((candidate) => candidate.ours === null && may(kin, candidate));
       if (!other?.theirs) continue;
       kin.theirs = other.theirs;
       kin.base ??= other.base;
@@ -131,10 +175,17 @@ function joinAdditions(kins: Map<Part, Kin>, ours: Version, theirs: Version, sig
   };
   withinParents();
   join(ours.parts, theirs.parts, added(sign.item));
+  // What one moved as the other left it or reworded it alike.
+  const moved = (part: Part): string | null => (isTelling(part) ? sign.words(part) : null);
+  join(ours.parts, theirs.parts, moved, hasOneBase);
   withinParents();
 }
 
 function mayJoin(a: Kin, b: Kin): boolean {
   if (a.base && b.base) return false;
   return a.ours?.kind === b.theirs?.kind && a.ours?.level === b.theirs?.level;
+}
+
+function hasOneBase(a: Kin, b: Kin): boolean {
+  return (a.base === null) !== (b.base === null) && mayJoin(a, b);
 }

@@ -16,32 +16,32 @@ export type Merged = Part & { readonly lost: string | null };
 /** What the reading of words depends on, and the ids that carrying brought: of two ids such a one stays. */
 export type Reading = Omit<LineReading, 'kind'> & { readonly carried: ReadonlySet<string> };
 
+/** Whose grammar a line is read by where it is two kinds of item: the one that knows more. */
+const KINDS = ['goal', 'topic', 'action'] as const;
+
 /** How a kin stands in the merged note. */
 export function mergePart({ base, ours, theirs }: Kin, reading: Reading): Merged {
-  if (!ours || !theirs) return { ...((ours ?? theirs ?? base) as Part), ending: endingOf(base, ours, theirs), lost: null };
+  if (!ours || !theirs) return { ...((ours ?? theirs ?? base) as Part), ending: base?.ending ?? '', lost: null };
   const { text, id, lost } = textOf(base, ours, theirs, reading);
   const mark = markOf(base, ours, theirs);
   const indented = placed(base, ours, theirs);
   const marker = pick(base?.marker ?? null, ours.marker, theirs.marker) ?? smallest(ours.marker, theirs.marker);
   return {
     ...indented,
+    words: KINDS.find((each) => each === ours.words || each === theirs.words) ?? null,
     marker,
     content: marker === indented.marker ? indented.content : indented.column + Math.max(2, marker.length),
     box: boxOf(base, ours, theirs, mark),
     mark,
     text,
     id,
-    ending: endingOf(base, ours, theirs),
+    // The base's line end holds: turning them all round is no edit of any line.
+    ending: base?.ending ?? '',
     gap: mergeGap(base?.gap ?? null, ours.gap, theirs.gap),
     lead: mergeGap(base?.lead ?? null, ours.lead, theirs.lead),
     alternatives: alternativesOf(base, ours, theirs, lost, text, id),
     lost,
   };
-}
-
-/** The base's line end holds: turning them all round is no edit of any line. */
-function endingOf(base: Part | null, ours: Part | null, theirs: Part | null): string {
-  return base?.ending || smallest(ours?.ending || theirs?.ending || '\n', theirs?.ending || ours?.ending || '\n');
 }
 
 /** Whose indentation is kept: that of the side which changed it. */
@@ -92,7 +92,7 @@ function textOf(
     return mergeFree(base, ours.text, theirs.text, id);
   }
   const bare = (part: Part): string => withoutId(part.text, part.id);
-  const kind = ours.words ?? theirs.words;
+  const kind = KINDS.find((each) => each === ours.words || each === theirs.words) ?? null;
   const line = { ...reading, kind: kind ?? ('action' as const) };
   const { content, lost } =
     kind === null ? toLine(mergeFree(base, bare(ours), bare(theirs), id)) : mergeLine(base && bare(base), bare(ours), bare(theirs), line);

@@ -54,8 +54,21 @@ class Writer {
   private bullet(member: Member, part: Merged, { column, content }: { column: number; content: number }): void {
     const indent = column === widthOf(part.indent) ? part.indent : ' '.repeat(column);
     this.put([`${indent}${part.marker}${part.box}${part.text}`], part);
-    for (const { lines, inner } of part.alternatives) this.put(shifted(lines, inner, content), part);
+    const inside = this.insideOf(member, content);
+    for (const { lines, inner } of part.alternatives) {
+      const begin = widthOf(blanksOf(lines.find((line) => line.trim() !== '') ?? '')) + content - inner;
+      this.put(shifted(lines, inner, content + Math.max(0, inside - begin)), part);
+    }
     this.children(member, part, content, { kind: part.alternatives.length > 0 ? 'mark' : 'head', kin: null });
+  }
+
+  /** The column that the bullets under a bullet begin in: a mark before them must not have them for its own. */
+  private insideOf(member: Member, content: number): number {
+    for (const child of member.children) {
+      const part = mergePart(child.kin, this.reading);
+      if (part.kind === 'bullet') return columnsOf(part, content, null).column;
+    }
+    return content;
   }
 
   /** A heading, a line, a block; and the other versions of it. */

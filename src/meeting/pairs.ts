@@ -8,6 +8,8 @@ import type { Signer } from './signature.ts';
 
 /** More comparisons than that are not made for one place. */
 const MOST_COMPARED = 10_000;
+/** What two must share of their words to be one that stands elsewhere under the same part. */
+const MUCH_ALIKE = 0.65;
 
 /** Pairs of parts, each in at most one; new ones wait until their children are looked at. */
 export class Pairs {
@@ -57,36 +59,25 @@ export class Pairs {
 
   /**
    * What is between the same matched neighbours: the likest first; a lone text is the other lone text, whatever it says
-   * now. Proposed, not paired.
+   * now. Then what is much alike elsewhere under the same part, for its neighbours may have been moved. Proposed, not
+   * paired.
    */
   byPlace(mayBe: (part: Part) => boolean): [Part, Part][] {
     return [...this.forward].flatMap(([a, b]) => this.byPlaceIn(a, b, mayBe));
   }
 
   private byPlaceIn(a: Part, b: Part, mayBe: (part: Part) => boolean): [Part, Part][] {
-    const found: [Part, Part][] = [];
-    const right = runs(b.children, (part) => (this.backward.has(part) ? part : null), mayBe);
-    if (right.size === 0) return found;
-    for (const [anchor, left] of runs(a.children, (part) => this.partnerIn(b, part), mayBe)) {
+    const proposals = new Proposals((part, other) => this.mayPair(part, other), this.sign);
+    const right = runs(b.children, (part) => (this.backward.get(part)?.parent === a ? part : null), mayBe);
+    if (right.size === 0) return [];
+    const left = runs(a.children, (part) => this.partnerIn(b, part), mayBe);
+    for (const [anchor, parts] of left) {
       const others = right.get(anchor) ?? [];
-      if (left.length * others.length > MOST_COMPARED) continue;
-      const taken = new Set<Part>();
-      const propose = (part: Part, other: Part): void => {
-        if (taken.has(part) || taken.has(other) || !this.mayPair(part, other)) return;
-        taken.add(part).add(other);
-        found.push([part, other]);
-      };
-      const scored = left.flatMap((part, i) =>
-        others.map((other, j) => ({ part, other, score: this.sign.likeness(part, other), far: Math.abs(i - j) })),
-      );
-      for (const { part, other, score } of scored.sort((x, y) => y.score - x.score || x.far - y.far)) {
-        if (score > 0) propose(part, other);
-      }
-      const [lost, gained] = [left, others].map((parts) => parts.filter((part) => isFreeText(part) && !taken.has(part)));
-      if (lost?.length !== gained?.length) continue;
-      for (const [index, part] of (lost ?? []).entries()) propose(part, gained?.[index] as Part);
+      proposals.alike(parts, others, 0);
+      proposals.lone(parts, others);
     }
-    return found;
+    proposals.alike([...left.values()].flat(), [...right.values()].flat(), MUCH_ALIKE);
+    return proposals.found;
   }
 
   private partnerIn(parent: Part, part: Part): Part | null {
@@ -102,6 +93,45 @@ export class Pairs {
   private mayPair(a: Part, b: Part): boolean {
     if (this.forward.has(a) || this.backward.has(b) || a.kind !== b.kind || a.level !== b.level) return false;
     return a.id === null || b.id === null || a.id === b.id;
+  }
+}
+
+/** Pairs of parts of two places, each part in one at most. */
+class Proposals {
+  readonly found: [Part, Part][] = [];
+  private readonly taken = new Set<Part>();
+  private readonly may: (part: Part, other: Part) => boolean;
+  private readonly sign: Signer;
+
+  constructor(may: (part: Part, other: Part) => boolean, sign: Signer) {
+    this.may = may;
+    this.sign = sign;
+  }
+
+  /** The likest first; of equally like ones those that stand alike. */
+  alike(parts: readonly Part[], others: readonly Part[], least: number): void {
+    const [left, right] = [parts, others].map((each) => each.filter((part) => !this.taken.has(part)));
+    if (!left || !right || left.length * right.length > MOST_COMPARED) return;
+    const scored = left.flatMap((part, i) =>
+      right.map((other, j) => ({ part, other, score: this.sign.likeness(part, other), far: Math.abs(i - j), place: i + j })),
+    );
+    const likely = scored.filter(({ score }) => score > least);
+    for (const { part, other } of likely.sort((x, y) => y.score - x.score || x.far - y.far || x.place - y.place)) {
+      this.propose(part, other);
+    }
+  }
+
+  /** As many texts as there were: what each says now. */
+  lone(parts: readonly Part[], others: readonly Part[]): void {
+    const [lost, gained] = [parts, others].map((each) => each.filter((part) => isFreeText(part) && !this.taken.has(part)));
+    if (!lost || !gained || lost.length !== gained.length) return;
+    for (const [index, part] of lost.entries()) this.propose(part, gained[index] as Part);
+  }
+
+  private propose(part: Part, other: Part): void {
+    if (this.taken.has(part) || this.taken.has(other) || !this.may(part, other)) return;
+    this.taken.add(part).add(other);
+    this.found.push([part, other]);
   }
 }
 

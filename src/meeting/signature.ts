@@ -25,8 +25,8 @@ const ALIKE = 0.5;
 export function signerFor(keys: readonly string[], day: string): Signer {
   const cache = new Map<Part, ReturnType<typeof read>>();
   const read = (part: Part) => {
-    const kind = part.words ?? 'action';
-    const words = readWords(part.text, kind, keys, day);
+    // A goal's horizon is no word also where the line stands among topics: it is the same line when it is moved there.
+    const words = readWords(part.text, 'goal', keys, day);
     const owner = words.owner && (words.owner.leading || words.owner.field) ? words.owner.key : null;
     const text = words.text.normalize('NFC');
     const days = [words.due?.value ?? '', words.start?.value ?? '', words.horizon?.value ?? ''].join(' ');

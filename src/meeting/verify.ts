@@ -36,10 +36,13 @@ function doubledIds({ ours, theirs, result }: Versions): string | null {
 function changedIds({ base, ours, theirs, result }: Versions): string | null {
   const [was, a, b, now] = [base, ours, theirs, result].map((lines) => new Set(lines.flatMap(({ id }) => id ?? [])));
   for (const id of now ?? []) if (!a?.has(id) && !b?.has(id)) return `The id ^${id} comes from nowhere.`;
+  const says = (lines: Lines, { core }: PlainLine): boolean => lines.some((line) => line.core === core);
   for (const line of [...ours, ...theirs]) {
     const { id } = line;
     if (id === null || now?.has(id)) continue;
-    const kept = (a?.has(id) && b?.has(id)) || !was?.has(id);
+    // An id that was given is no change: where the other side took the line out, it goes with it.
+    const removed = says(base, line) && !(says(ours, line) && says(theirs, line));
+    const kept = (a?.has(id) && b?.has(id)) || (!was?.has(id) && !removed);
     // Two ids were given to one line: one of them stands.
     const other = result.some((each) => each.id !== null && each.core === line.core && !was?.has(each.id));
     if (kept && !other && !wasReworded(line, result)) return `The id ^${id} would be lost.`;
@@ -57,13 +60,13 @@ function counts({ base, ours, theirs, result }: Versions): string | null {
   const [was, a, b, now] = told as [Map<string, number>, Map<string, number>, Map<string, number>, Map<string, number>];
   for (const core of new Set([...a.keys(), ...b.keys(), ...now.keys()])) {
     const [n, x, y, r] = [was, a, b, now].map((counted) => counted.get(core) ?? 0) as [number, number, number, number];
-    if (r > n + Math.max(0, x - n) + Math.max(0, y - n)) return `'${core}' would stand ${r} times.`;
+    if (r > Math.max(1, n + Math.max(0, x - n) + Math.max(0, y - n))) return `'${core}' would stand ${r} times.`;
     if (x >= n && y >= n && r < Math.min(x, y)) return `'${core}' would be lost.`;
   }
   const both = [ours, theirs, result].map((lines) => tally(lines.filter(({ core }) => !was.has(core)).map(placeOf)));
   for (const [place, r] of both[2] ?? []) {
     const most = Math.max(both[0]?.get(place) ?? 0, both[1]?.get(place) ?? 0);
-    if (most > 0 && r > most) return `'${place.split('\n')[0]}' would be doubled.`;
+    if (most > 0 && r > most && /[\p{L}\p{N}]/u.test(place.split('\n')[0] ?? '')) return `'${place.split('\n')[0]}' would be doubled.`;
   }
   return null;
 }
@@ -77,21 +80,28 @@ function eachLine(versions: Versions): string | null {
   const { ours, theirs, result } = versions;
   const known = new Map<string, PlainLine[]>();
   for (const line of [...ours, ...theirs]) known.set(line.core, [...(known.get(line.core) ?? []), line]);
+  const told = tally(result.flatMap(({ core, settle }) => (settle ? [] : [core])));
   for (const line of result) {
     const same = known.get(line.core);
     if (!same) {
       if (line.settle && line.core === '') continue;
       const why = line.settle ? `'${line.core}' comes from nowhere.` : mixed(line, versions);
       if (why !== null) return why;
-    } else if (!line.settle && !line.isHeading && !same.some((other) => other.heading === line.heading)) {
+    } else if (!line.settle && !line.isHeading && !stoodUnder(line, same, versions)) {
       if (!renamed(line, same, versions)) return `'${line.core}' would stand under another heading.`;
     }
-    if (!line.settle) {
+    // The same words twice are two things, of which the marks can't be told apart.
+    if (!line.settle && (line.id !== null || told.get(line.core) === 1)) {
       const why = markWrong(line, versions);
       if (why !== null) return why;
     }
   }
   return null;
+}
+
+function stoodUnder(line: PlainLine, same: Lines, { ours, theirs }: Versions): boolean {
+  const others = [...same, counterpart(line, ours), counterpart(line, theirs)];
+  return others.some((other) => other && (other.heading === line.heading || (line.above !== '' && other.above === line.above)));
 }
 
 /** Its heading has other words now, on one side or both. */
