@@ -25,12 +25,21 @@ export function boundedGit(
 ): Promise<Ending> {
   const child = spawn('git', [...SAFE, ...args], {
     cwd: root,
-    env: { ...gitEnvironment(env), ...sshAsksNothing(env, settings) },
+    env: { ...gitEnvironment(env), ...sshAsksNothing(env, settings), GIT_ALLOW_PROTOCOL: waysThere(env) },
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
   return endingOf(child, seconds);
+}
+
+/**
+ * The kinds of address that git may use, whatever a second address for pushing, a rewritten one or a redirect says: none
+ * that runs a program. Who allows fewer keeps it at these.
+ */
+function waysThere(env: Env): string {
+  const own = env.GIT_ALLOW_PROTOCOL?.split(':');
+  return ['https', 'http', 'ssh', 'file'].filter((kind) => own?.includes(kind) ?? true).join(':');
 }
 
 /** Ssh must not ask for a password or whether a host is known: nobody sees the question. Other programs are left as they were set up. */
