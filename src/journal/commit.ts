@@ -33,6 +33,7 @@ export async function commitPaths(
     const words = ['commit', '--only', '--cleanup=whitespace', '--file=-', '--', ...paths];
     const outcome = await patiently(indexLock, () => git.run(words, message));
     if (outcome.code === 0) return await headOf(git);
+    if (await isTakenUpAgain(git, announced, paths)) return null;
     if ((await unsaved(paths)).length === 0) return await nothingLeft(git, outcome);
     throw refused(outcome);
   } catch (error) {
@@ -60,6 +61,12 @@ async function announce(git: Git, dirs: GitDirs, indexLock: string, fresh: reado
     .map((line) => /'(.*)'$/.exec(line)?.[1] ?? '')
     .map((path) => fromTop(git.root, dirs.top, path))
     .filter((path) => known.has(path));
+}
+
+/** Whether new files were new only because `git rm --cached` had made git forget them: as HEAD has them, they are known again. */
+async function isTakenUpAgain(git: Git, announced: readonly string[], paths: readonly string[]): Promise<boolean> {
+  if (announced.length === 0 || (await git.run(['diff', '--quiet', 'HEAD', '--', ...paths])).code !== 0) return false;
+  return (await git.run(['add', '--force', '--', ...announced])).code === 0;
 }
 
 /** By the plumbing that removes a name from the index and nothing else. If that fails too, the first failure is the one to tell. */

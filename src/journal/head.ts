@@ -5,7 +5,8 @@
  */
 
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
+import { dayOfName } from '../meeting/note.ts';
 import { decode } from './files.ts';
 import { type Git, orRefuse } from './git.ts';
 import { type GitDirs, gitDirs } from './place.ts';
@@ -41,23 +42,30 @@ function contentOf(path: string): string {
 /** A file that differs from HEAD; `isNew` where git knows nothing of it yet. */
 export type Difference = { readonly path: string; readonly isNew: boolean };
 
-/** The files at or below `paths` (relative to root) that differ from HEAD, staged or not. */
+/**
+ * The files at or below `paths` (relative to root) that differ from HEAD, staged or not. A note counts also where a
+ * `.gitignore` covers it; other files that are ignored do not.
+ */
 export async function readStatus(git: Git, paths: readonly string[]): Promise<Difference[]> {
   if (paths.length === 0) return [];
   const outcome = orRefuse(
     await git.run([
       ...['--no-optional-locks', 'status', '--porcelain=v1', '-z', '--branch', '--untracked-files=all', '--no-renames'],
+      '--ignored',
       ...['--', ...paths],
     ]),
     'Git could not compare the files with the last commit.',
     ['Mend what git says, then run the command again.'],
   );
   const { top } = gitDirs(git.root);
-  return outcome.out
-    .toString('utf8')
-    .split('\0')
-    .filter((entry) => entry !== '' && !entry.startsWith('## '))
-    .map((entry) => ({ path: fromTop(git.root, top, entry.slice(3)), isNew: entry.startsWith('??') }));
+  const found = new Map<string, Difference>();
+  for (const entry of outcome.out.toString('utf8').split('\0')) {
+    const [state, path] = [entry.slice(0, 2), fromTop(git.root, top, entry.slice(3))];
+    if (entry === '' || state === '##' || (state === '!!' && dayOfName(basename(path, '.md')) === null)) continue;
+    // What was taken out of git's index alone is told twice: as gone and as new.
+    found.set(path, { path, isNew: state === '??' || state === '!!' || found.get(path)?.isNew === true });
+  }
+  return [...found.values()];
 }
 
 /** Git names paths from the top of the work tree; a pair may live in a folder of it. */
