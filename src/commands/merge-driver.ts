@@ -4,13 +4,11 @@
  * Says at most one line, and touches nothing else. What is no note is merged as text, as git would without us. Any other
  * exit code means that ours is as it was.
  */
-import { basename, dirname, resolve } from 'node:path';
 import { Failure, Told } from '../failure.ts';
-import { type Merged, mergedAt, readVersion } from '../journal/merge-place.ts';
+import { type Merged, mergedAt, putMerged, readVersion } from '../journal/merge-place.ts';
 import { type GitDirs, gitDirs } from '../journal/place.ts';
 import { mergeAsText } from '../journal/text-merge.ts';
 import { withinSeconds } from '../journal/time-limit.ts';
-import { writeWhole } from '../journal/write.ts';
 import { type Merge, mergeNotes } from '../meeting/merge.ts';
 import { mergeConfig } from '../meeting/merge-config.ts';
 import { plural } from '../meeting/message.ts';
@@ -71,8 +69,7 @@ async function mergedByItems(world: World, dirs: GitDirs, versions: Versions): P
     // Git has no other way to say that there is no base.
     const merge = withinSeconds(LIMIT, () => merging(what, base === '' ? null : base, ours, theirs));
     if (merge.kind !== 'merged') return { kind: 'text', why: merge.why };
-    const path = resolve(world.cwd, versions.ours);
-    writeWhole({ root: dirname(path), gitDir: dirs.gitDir }, basename(path), ours, merge.text);
+    putMerged(dirs, world.cwd, versions.ours, merge.text);
     return merge;
   } catch (error) {
     // A defect of ours must not stop a merge either.

@@ -7,14 +7,18 @@
  * are what is merged.
  */
 
-import { basename, dirname, posix, resolve } from 'node:path';
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, posix, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { dayOfName } from '../meeting/note.ts';
 import { type Pair, readPair } from '../meeting/pair.ts';
+import { errno, fileFailure } from './errno.ts';
 import { NOTE_NAME, readIfThere, readText } from './files.ts';
 import type { Env } from './git.ts';
 import { CONFIG_NAME, type GitDirs } from './place.ts';
 import { openRepo } from './repo.ts';
+import { ownFolder } from './rescue.ts';
+import { writeAll } from './write-all.ts';
 
 /** What a path in a pair's repository is to a merge. `pair` is null where no settings can be read. */
 export type Merged =
@@ -35,6 +39,33 @@ export async function mergedAt(dirs: GitDirs, env: Env, path: string): Promise<M
 export function readVersion(cwd: string, file: string): string {
   const path = resolve(cwd, file);
   return readText(dirname(path), basename(path));
+}
+
+/**
+ * Puts the merged text in the place of ours, whole. Not flushed: git reads it the moment we end, and what a power loss
+ * takes then is the merge that git had not finished either. Throws 'file', also where ours is no regular file.
+ */
+export function putMerged(dirs: GitDirs, cwd: string, ours: string, text: string): void {
+  const path = resolve(cwd, ours);
+  const temporary = join(ownFolder(dirs.gitDir), `.oneonone-${process.pid}-merge-2.tmp`);
+  try {
+    writeNew(temporary, text);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    // Git's folder lies on another disk than the work tree. Who started us restores the file where this is cut off.
+    if (errno(error) === 'EXDEV') writeFileSync(path, text);
+    else throw fileFailure(error, ours);
+  }
+}
+
+function writeNew(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeAll(file, Buffer.from(text, 'utf8'));
+  } finally {
+    closeSync(file);
+  }
 }
 
 async function pairAbove(top: string, env: Env, path: string): Promise<Pair | null> {
