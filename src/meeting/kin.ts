@@ -91,8 +91,10 @@ function pairByPlace(kins: ReadonlyMap<Part, Kin>, { ours, theirs }: Sides, sign
   const each = [ours, theirs].map((pairs) => {
     const found = pairs.byPlace(mayOne(pairs));
     for (const [part, other] of found) pairs.add(part, other);
+    const moved = pairs.byChildren(mayOne(pairs));
+    for (const [part, other] of moved) pairs.add(part, other);
     pairChildren(pairs, sign);
-    return found.length;
+    return found.length + moved.length;
   });
   return both.length + (each[0] ?? 0) + (each[1] ?? 0) > 0;
 }

@@ -60,8 +60,13 @@ function rankOf(mark: string | null): number {
 }
 
 function markOf(base: Part | null, ours: Part, theirs: Part): string | null {
-  if (ours.mark === theirs.mark || (base && theirs.mark === base.mark)) return ours.mark;
-  if (base && ours.mark === base.mark) return theirs.mark;
+  const alike = (a: string | null, b: string | null): boolean => rankOf(a) === rankOf(b) && (rankOf(a) !== 0 || a === b);
+  if (alike(ours.mark, theirs.mark)) {
+    const [a, b] = [String(ours.mark), String(theirs.mark)];
+    return (pick(base && String(base.mark), a, b) ?? smallest(a, b)) === a ? ours.mark : theirs.mark;
+  }
+  if (base && alike(theirs.mark, base.mark)) return ours.mark;
+  if (base && alike(ours.mark, base.mark)) return theirs.mark;
   const [a, b] = [rankOf(ours.mark), rankOf(theirs.mark)];
   if (a !== b) return a > b ? ours.mark : theirs.mark;
   return (ours.mark ?? '') > (theirs.mark ?? '') ? ours.mark : theirs.mark;

@@ -66,6 +66,15 @@ export class Pairs {
     return [...this.forward].flatMap(([a, b]) => this.byPlaceIn(a, b, mayBe));
   }
 
+  /** Items that are alike and have something that stood under them in common, wherever they stand. Proposed, not paired. */
+  byChildren(mayBe: (part: Part) => boolean): [Part, Part][] {
+    const proposals = new Proposals((part, other) => this.mayPair(part, other), this.sign);
+    for (const [{ parent: a }, { parent: b }] of this.forward) {
+      if (a?.kind === 'bullet' && b?.kind === 'bullet' && mayBe(a) && mayBe(b)) proposals.alike([a], [b], 0);
+    }
+    return proposals.found;
+  }
+
   private byPlaceIn(a: Part, b: Part, mayBe: (part: Part) => boolean): [Part, Part][] {
     const proposals = new Proposals((part, other) => this.mayPair(part, other), this.sign);
     const right = runs(b.children, (part) => (this.backward.get(part)?.parent === a ? part : null), mayBe);

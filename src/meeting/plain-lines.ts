@@ -13,9 +13,10 @@ export type PlainLine = {
   /** Whether it is the other version of something, marked to be chosen from. */
   readonly settle: boolean;
   readonly isHeading: boolean;
-  /** The last heading above, and the next line above that is indented less, by its id or what it says. */
+  /** The last heading above, and the next line above that is indented less: by its id or what it says, and what it says. */
   readonly heading: string;
   readonly above: string;
+  readonly aboveSays: string;
   /** The number of the line, and the first line of the outermost list item that it is in. */
   readonly at: number;
   readonly outermost: number;
@@ -43,7 +44,8 @@ export function readPlainly(text: string): PlainNote {
     if (indent < 2 || isHeading) outermost = at;
     const core = settle ? squeezed(said.slice('settle:'.length)) : said;
     const above = lines.findLast((line) => line.indent < indent && line.at >= outermost && !line.settle);
-    const place = { heading, above: indent === 0 || isHeading ? '' : (above?.id ?? above?.core ?? ''), at, outermost };
+    const inner = indent === 0 || isHeading ? undefined : above;
+    const place = { heading, above: inner?.id ?? inner?.core ?? '', aboveSays: inner?.core ?? '', at, outermost };
     lines.push({ core, words: wordsOf(core), mark: mark ?? null, id, indent, settle, isHeading, ...place });
     if (isHeading) heading = said.toLowerCase();
   }

@@ -52,7 +52,7 @@ export function signerFor(keys: readonly string[], day: string): Signer {
     words,
     item: (part) => (part.words === null || of(part).text === '' ? null : `${part.words}\n${of(part).said}`),
     state: (part) => {
-      const mark = part.mark === '>' || part.mark === null ? ' ' : part.mark;
+      const mark = part.mark === '>' || part.mark === null ? ' ' : part.mark.toLowerCase();
       const other = part.alternatives.map(({ key }) => key).sort();
       const said = part.kind === 'key' ? part.text : exact(part);
       return [said, part.kind === 'bullet' ? mark : '', ...other].join('\n');

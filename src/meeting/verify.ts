@@ -3,8 +3,12 @@
  * no code with the merge, and reads lines and words in its own, plain way (`plain-lines.ts`). It may object to too much
  * rather than too little: then an ordinary text merge does, and nobody lost a word.
  */
-import { overlap, type PlainLine, readPlainly, tally } from './plain-lines.ts';
+import { overlap, type PlainLine, readPlainly, tally, wordsOf } from './plain-lines.ts';
 import { verifyMatter } from './verify-matter.ts';
+
+/** What two lines must share of their words to be taken for one, and how many are tried. */
+const LIKE = 0.4;
+const FEW = 4;
 
 type Lines = readonly PlainLine[];
 type Versions = { readonly base: Lines; readonly ours: Lines; readonly theirs: Lines; readonly result: Lines };
@@ -100,8 +104,12 @@ function eachLine(versions: Versions): string | null {
 }
 
 function stoodUnder(line: PlainLine, same: Lines, { ours, theirs }: Versions): boolean {
-  const others = [...same, counterpart(line, ours), counterpart(line, theirs)];
-  return others.some((other) => other && (other.heading === line.heading || (line.above !== '' && other.above === line.above)));
+  const others = [...same, ...candidates(line, ours), ...candidates(line, theirs)];
+  // What stands under an item goes where the item goes.
+  const follows = (other: PlainLine): boolean =>
+    line.aboveSays !== '' &&
+    (other.above === line.above || overlap(wordsOf(other.aboveSays), wordsOf(line.aboveSays)) > LIKE);
+  return others.some((other) => other.heading === line.heading || follows(other));
 }
 
 /** Its heading has other words now, on one side or both. */
@@ -113,8 +121,20 @@ function renamed({ heading }: PlainLine, same: Lines, { ours, theirs }: Versions
 
 /** A line of words from both sides: all that either put in, none that one took out, none of its own. */
 function mixed(line: PlainLine, { base, ours, theirs }: Versions): string | null {
-  const [before, a, b] = [base, ours, theirs].map((lines) => counterpart(line, lines));
-  if (!a || !b) return `'${line.core}' comes from nowhere.`;
+  const [before, a, b] = [base, ours, theirs].map((lines) => candidates(line, lines));
+  let why: string | null = `'${line.core}' comes from nowhere.`;
+  for (const left of a ?? []) {
+    for (const right of b ?? []) {
+      for (const was of before && before.length > 0 ? before : [null]) {
+        why = mixedWrong(line, was, left, right);
+        if (why === null) return null;
+      }
+    }
+  }
+  return why;
+}
+
+function mixedWrong(line: PlainLine, before: PlainLine | null, a: PlainLine, b: PlainLine): string | null {
   const [n, x, y, r] = [before?.words ?? [], a.words, b.words, line.words].map(tally);
   for (const word of new Set([...line.words, ...a.words, ...b.words])) {
     const [was, left, right, now] = [n, x, y, r].map((told) => told?.get(word) ?? 0) as [number, number, number, number];
@@ -126,21 +146,19 @@ function mixed(line: PlainLine, { base, ours, theirs }: Versions): string | null
   return null;
 }
 
-/** The same line in another version: by id, else by what it says, else the likest. */
-function counterpart(line: PlainLine, lines: Lines): PlainLine | null {
+/** What may be the same line in another version: by id, else by what it says, else the likest few. */
+function candidates(line: PlainLine, lines: Lines): Lines {
   const byId = line.id === null ? undefined : lines.find(({ id, settle }) => id === line.id && !settle);
-  if (byId) return byId;
+  if (byId) return [byId];
   const equal = lines.find(({ core, settle }) => core === line.core && !settle);
-  if (equal) return equal;
-  let best: PlainLine | null = null;
-  let most = 0.4;
-  for (const other of lines) {
-    if (other.settle || other.isHeading !== line.isHeading) continue;
-    if (line.id !== null && other.id !== null) continue;
-    const score = overlap(line.words, other.words) + (other.above === line.above ? 0.01 : 0);
-    if (score > most) [best, most] = [other, score];
-  }
-  return best;
+  if (equal) return [equal];
+  return lines
+    .filter((other) => !other.settle && other.isHeading === line.isHeading && (line.id === null || other.id === null))
+    .map((other) => ({ other, score: overlap(line.words, other.words) + (other.above === line.above ? 0.01 : 0) }))
+    .filter(({ score }) => score > LIKE)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, FEW)
+    .map(({ other }) => other);
 }
 
 const ORDER = ['x', '-', '/', '>', ' '];
@@ -170,7 +188,7 @@ function alike(line: PlainLine, lines: Lines): PlainLine | null | undefined {
   }
   const equal = lines.filter(({ core, settle }) => core === line.core && !settle);
   if (equal.length > 1) return undefined;
-  return equal[0] ?? (lines.some((other) => !other.settle && overlap(other.words, line.words) > 0.4) ? undefined : null);
+  return equal[0] ?? (lines.some((other) => !other.settle && overlap(other.words, line.words) > LIKE) ? undefined : null);
 }
 
 /** What each side put in stands: its whole line, or its new words in the line that came of it; what it took out is gone. */
@@ -181,17 +199,22 @@ function eachChange(versions: Versions): string | null {
     const was = new Set(base.map(({ core }) => core));
     for (const line of side) {
       if (now.has(line.core) || (was.has(line.core) && !other.some(({ core }) => core === line.core))) continue;
-      const found = counterpart(line, result);
-      const before = counterpart(line, base);
-      const old = tally(before?.words ?? []);
-      const has = tally(found?.words ?? []);
-      const lost = found ? [...tally(line.words)].find(([word, count]) => count > (old.get(word) ?? 0) && (has.get(word) ?? 0) < count) : [line.core];
-      if (lost) return `'${lost[0]}' would be lost.`;
+      const old = tally(candidates(line, base)[0]?.words ?? []);
+      const found = candidates(line, result).map((other) => missing(line, old, other));
+      const lost = found.length === 0 ? line.core : found.some((word) => word === null) ? null : found[0];
+      if (lost) return `'${lost}' would be lost.`;
     }
     const why = resurrected(base, side, other, result);
     if (why !== null) return why;
   }
   return null;
+}
+
+/** A word that came in with a line and does not stand in what became of it. */
+function missing(line: PlainLine, old: ReadonlyMap<string, number>, found: PlainLine): string | null {
+  const has = tally(found.words);
+  const lost = [...tally(line.words)].find(([word, count]) => count > (old.get(word) ?? 0) && (has.get(word) ?? 0) < count);
+  return lost?.[0] ?? null;
 }
 
 /** One side took it out, and the other left it with all around it as it was. */
