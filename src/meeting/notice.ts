@@ -123,7 +123,7 @@ function noticesOfNote(note: Outline, today: Day): Notice[] {
 /** The marks that a merge left in a note, for the two to choose. */
 export function settleNotices(note: Pick<Outline, 'path' | 'settles'>): Notice[] {
   return note.settles.map(({ id, line, text }) => {
-    const say = `Two versions to choose between: ${text}`;
+    const say = `Two versions to choose between; the other one: ${text.replace(/^settle:\s*/, '')}`;
     return { kind: 'settle', id, note: note.path, line: line + 1, say };
   });
 }
