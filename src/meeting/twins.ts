@@ -18,7 +18,9 @@ export function twinsOf<Any extends Outline>(notes: readonly Any[], today: Day):
 }
 
 function areTwins(one: Outline, other: Outline): boolean {
-  if (other.day <= addDays(one.day, NEAR_DAYS)) return true;
+  // A note with nothing in it yet keeps nobody from seeing anything.
+  const hold = [one, other].every(({ items }) => items.some((item) => !item.empty));
+  if (hold && other.day <= addDays(one.day, NEAR_DAYS)) return true;
   const open = one.items.filter(({ mark }) => mark === ' ').flatMap(({ id }) => id ?? []);
   return other.items.some(({ id, mark }) => id !== null && mark === ' ' && open.includes(id));
 }
