@@ -2,7 +2,7 @@
  * The front matter as parts: its keys with the lines that write them, and the comments between.
  */
 import type { Note } from './note.ts';
-import { type Alternative, type Part, plainPart, settleKey, type Version } from './part.ts';
+import { type Part, plainPart, settleKey, type Version } from './part.ts';
 import { lineEndOf } from './revise.ts';
 import { linesOf } from './scan.ts';
 
@@ -53,7 +53,7 @@ function read(
     }
     const before = root.children.at(-1);
     if (/^\s*# settle:/.test(row.text) && before?.kind === 'key' && gap.length === 0) {
-      before.alternatives.push(settleComment(row.text));
+      before.alternatives.push({ key: settleKey([row.text]), lines: [row.text], inner: 0, line: index + 1 });
       continue;
     }
     const owner = keys.get(index);
@@ -66,6 +66,7 @@ function read(
       text,
       id: owner?.key ?? null,
       ending: row.ending,
+      line: index + 1,
       parent: root,
       gap: root.children.length === 0 ? null : gap,
     });
@@ -75,10 +76,6 @@ function read(
     index = last;
   }
   return { root, parts, trail: gap, ended: true, ending, open, close };
-}
-
-function settleComment(line: string): Alternative {
-  return { key: settleKey([line]), lines: [line], inner: 0 };
 }
 
 function rowAt(rows: readonly Row[], offset: number): number {

@@ -182,5 +182,5 @@ function alternative(lost: string, kind: Part['kind']): Alternative {
       : kind === 'solid'
         ? ['- settle:', '', ...rows.map((line) => (line === '' ? '' : `  ${line}`))]
         : [`- settle: ${first.trim()}`, ...rest.map((line) => `  ${line.trim()}`)];
-  return { key: settleKey(lines), lines, inner: 0 };
+  return { key: settleKey(lines), lines, inner: 0, line: -1 };
 }

@@ -12,7 +12,13 @@ import type { Bullet, Heading } from './scan.ts';
 import { blockEnd } from './solid.ts';
 
 /** The other version of a part, left to choose by an earlier merge: its lines as they stand, and its words to compare. */
-export type Alternative = { readonly key: string; readonly lines: readonly string[]; readonly inner: number };
+export type Alternative = {
+  readonly key: string;
+  readonly lines: readonly string[];
+  readonly inner: number;
+  /** The line it begins in, from 0; -1 for one that no note holds yet. */
+  readonly line: number;
+};
 
 export type Part = {
   readonly kind: 'root' | 'heading' | 'bullet' | 'line' | 'solid' | 'key';
@@ -34,6 +40,8 @@ export type Part = {
   readonly content: number;
   readonly inner: number;
   readonly ending: string;
+  /** The line it begins in, from 0. */
+  readonly line: number;
   readonly parent: Part | null;
   readonly children: Part[];
   /** The blank lines before it; null for a first child, whose gap is its parent's `lead`. */
@@ -73,7 +81,7 @@ const PLAIN = { level: 0, indent: '', marker: '', box: '', mark: null, id: null,
 export function plainPart(
   given: Pick<Part, 'kind' | 'text'> & Partial<Omit<Part, 'lead' | 'alternatives' | 'children'>>,
 ): Part {
-  const rest = { inner: 0, ending: '\n', parent: null, gap: null, lead: null, children: [], alternatives: [] };
+  const rest = { inner: 0, ending: '\n', line: 0, parent: null, gap: null, lead: null, children: [], alternatives: [] };
   return { ...PLAIN, ...rest, ...given };
 }
 
@@ -177,19 +185,24 @@ class Reader {
     const owner = text && this.gap.length === 0 ? before : before && parent.kind !== 'bullet' ? null : parent;
     if (!owner || owner.kind === 'root') return false;
     const lines = Array.from({ length: bullet.last - bullet.first }, (_, index) => this.line(bullet.first + index));
-    owner.alternatives.push({ key: settleKey(lines), lines: [...this.gap, ...lines], inner: parent.content });
+    owner.alternatives.push({
+      key: settleKey(lines),
+      lines: [...this.gap, ...lines],
+      inner: parent.content,
+      line: bullet.first - this.gap.length,
+    });
     this.gap = [];
     return true;
   }
 
-  private place(parent: Part, first: number): Pick<Part, 'inner' | 'ending' | 'parent' | 'gap'> {
+  private place(parent: Part, first: number): Pick<Part, 'inner' | 'ending' | 'line' | 'parent' | 'gap'> {
     const line = this.note.lines[first];
     const ending = line ? this.note.text.slice(line.end, line.next) : '';
     const gap = this.gap;
     this.gap = [];
-    if (parent.children.length > 0) return { inner: parent.content, ending, parent, gap };
+    if (parent.children.length > 0) return { inner: parent.content, ending, line: first, parent, gap };
     parent.lead = gap;
-    return { inner: parent.content, ending, parent, gap: null };
+    return { inner: parent.content, ending, line: first, parent, gap: null };
   }
 
   private add(part: Part): Part {
