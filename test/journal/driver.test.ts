@@ -189,6 +189,27 @@ describe('the line', () => {
     });
     expect([programOf('my own'), programOf(': put here by oneonone; of old')]).toEqual(['other', null]);
   });
+
+  test('as a newer git fills it in: with words for the markers, whatever they hold', async () => {
+    const seat = pairRepo({ [DAY]: PLANNED });
+    writeTree(seat.cwd, { O: 'a\n', A: 'b\n', B: 'c\n' });
+    const words: Readonly<Record<string, string>> = {
+      ...{ O: 'O', A: 'A', B: 'B', L: '9', P: "'meetings/it'\\''s.md'" },
+      ...{ S: "'base of it'", X: "'-L it'\\''s $(touch ran)'", Y: `'abc123 ("quoted")'` },
+    };
+    for (const script of [PROGRAM, '/nowhere/oneonone.js']) {
+      const line = driverLine({ node: process.execPath, script }).replace(
+        /%([OABLPSXY])/g,
+        (_, key) => words[key] ?? '',
+      );
+      writeTree(seat.cwd, { A: 'b\n' });
+      expect((await runCommand(['sh', '-c', line], seat)).exit).toBe(1);
+      expect(readFileSync(join(seat.cwd, 'A'), 'utf8')).toBe(
+        `<<<<<<<<< -L it's $(touch ran)\nb\n=========\nc\n>>>>>>>>> abc123 ("quoted")\n`,
+      );
+      expect(existsSync(join(seat.cwd, 'ran'))).toBe(false);
+    }
+  });
 });
 
 /** How a program can fail. Each is a script; `%` is where the real one lies. */
