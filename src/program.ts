@@ -135,8 +135,9 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
     .description(
       'Plays two meetings of an invented pair with the real commands, and leaves the repositories to look at.',
     )
-    .action((dir, _options, command) =>
-      run(command, async (world) => (await import('./commands/demo.ts')).demo(world, dir)),
+    .option('--together', 'another play: both write at once, offline, and it comes together')
+    .action((dir, options, command) =>
+      run(command, async (world) => (await import('./commands/demo.ts')).demo(world, dir, options)),
     );
 
   program.commandsGroup('The meeting’s cycle:');

@@ -5,8 +5,8 @@
  * begins with these words.
  */
 
-/** Whose clone it happens in; `both` is the folder around the two. */
-export type Who = 'ana' | 'bo' | 'both';
+/** Whose clone it happens in; `both` is the folder around them, `browser` a clone that the program has never seen. */
+export type Who = 'ana' | 'bo' | 'browser' | 'both';
 
 export type Act =
   | { readonly kind: 'chapter'; readonly say: string }
@@ -19,8 +19,13 @@ export type Act =
       readonly changes: readonly (readonly [from: string, to: string])[];
     };
 
-const chapter = (say: string): Act => ({ kind: 'chapter', say });
-const run = (who: Who, moment: string, ...words: readonly string[]): Act => ({ kind: 'run', who, moment, words });
+export const chapter = (say: string): Act => ({ kind: 'chapter', say });
+export const run = (who: Who, moment: string, ...words: readonly string[]): Act => ({
+  kind: 'run',
+  who,
+  moment,
+  words,
+});
 const pull = (who: Who, moment: string): Act => run(who, moment, 'git', 'pull', '--quiet', '--ff-only');
 const push = (who: Who, moment: string): Act => run(who, moment, 'git', 'push', '--quiet');
 

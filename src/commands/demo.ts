@@ -11,10 +11,15 @@ import { visible, visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer } from './answer.ts';
 import { type Act, LAST_NOTE, STORY, type Who } from './demo-story.ts';
+import { TOGETHER } from './demo-together.ts';
 
 type Step = { readonly command: string; readonly exit: number };
 
-export async function demo(world: World, dir: string | undefined): Promise<void> {
+export async function demo(
+  world: World,
+  dir: string | undefined,
+  options: { readonly together?: boolean },
+): Promise<void> {
   const wanted = dir === undefined ? null : resolve(world.cwd, world.call.repo ?? '.', dir);
   if (world.call.dryRun) {
     answer(
@@ -26,7 +31,7 @@ export async function demo(world: World, dir: string | undefined): Promise<void>
   }
   const stage = openStage(wanted, world.env, { width: world.width, colour: world.colour });
   const steps: Step[] = [];
-  for (const act of STORY) {
+  for (const act of options.together ? TOGETHER : STORY) {
     const step = await play(world, stage, act);
     if (step) steps.push(step);
   }
@@ -69,7 +74,7 @@ function folderOf(stage: Stage, who: Who): string {
 }
 
 function nameOf(who: Who): string {
-  return who === 'bo' ? 'Bo' : 'Ana';
+  return who === 'ana' ? 'Ana' : who === 'bo' ? 'Bo' : 'Bo, on the web page,';
 }
 
 /** The lines that were typed or changed, as they stand now. */

@@ -159,3 +159,34 @@ describe('where it can’t play', () => {
     expect(stderr).toContain('git could not be started.');
   });
 });
+
+describe('the play of both at once', () => {
+  test('ends with the same bytes in both clones, every word there, and nobody saw a conflict', async () => {
+    const seat = newHome();
+    const { exit, stdout, stderr } = await run(['demo', '--together', 'play'], { ...seat, timeout: 60_000 });
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    const [ana, bo] = ['ana', 'bo'].map((who) => bytes(join(seat.cwd, 'play', who)));
+    expect(ana).toEqual(bo);
+    expect(stdout.match(/^demo\$ diff --recursive --exclude=\.git ana bo\n\n/gm)).toHaveLength(2);
+    expect(stdout).not.toMatch(/conflict(?!\.$)|<<<<<<<|>>>>>>>/im);
+    const notes = Object.values(ana ?? {}).join('\n');
+    for (const words of [
+      'Who covers for Bo in December?',
+      'Promotion case: what evidence is missing?',
+      'A word on the on-call rota',
+      'purpose: a plan for me / agree on December',
+      '- [x] @ana Ask finance for the on-call budget',
+      '- [x] @bo Draft the RFC for the vendor switch',
+      'at risk: the vendor contract is late',
+      'The vendor called: the contract comes in December.',
+      'No release in the last week of the year.',
+    ]) {
+      expect(notes).toContain(words);
+    }
+    const before = stdout.slice(0, stdout.indexOf('oneonone settle --keep'));
+    for (const words of ['Shadow two architecture reviews', 'Sit in on an architecture review'])
+      expect(before).toContain(words);
+    const status = await run(['status', '--json'], { ...seat, cwd: join(seat.cwd, 'play/ana') });
+    expect(JSON.parse(status.stdout).notices.filter(({ kind }: { kind: string }) => kind === 'settle')).toEqual([]);
+  });
+});
