@@ -49,6 +49,12 @@ export function warningsShape(journal: Pick<Glance, 'notes' | 'odd'>): { warning
   return warnings.length === 0 ? {} : { warnings };
 }
 
+/** That there is no meeting on a day; where its note is there, but can't be read, that it is so. */
+export function noMeeting(journal: Pick<Glance, 'odd'>, day: Day, hints: readonly string[]): Failure {
+  const odd = journal.odd.find(({ path }) => path.slice(path.lastIndexOf('/') + 1).startsWith(day));
+  return odd?.failure ?? new Failure('unknown', `There is no meeting on ${day}.`, { hints });
+}
+
 /** A day given as an argument; throws 'usage' for anything that is none. */
 export function dayArgument(world: World, said: string): Day {
   const day = readDay(said, world.today(null));

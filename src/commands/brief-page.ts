@@ -1,7 +1,6 @@
 /**
  * `brief`, and the page that `prep` ends with: what to read before walking in, on one screen of a normal fortnight.
  */
-import { Failure } from '../failure.ts';
 import { openGlance } from '../journal/glance.ts';
 import { askWho, type Glance, openJournal, whoIsHere } from '../journal/journal.ts';
 import { type Brief, briefOf, type Promised } from '../meeting/brief.ts';
@@ -16,7 +15,7 @@ import type { ItemShape } from '../meeting/standing.ts';
 import { list, pageWidth, style, wrap } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
-import { answer, dayArgument, warningsShape, warnOfNotes } from './answer.ts';
+import { answer, dayArgument, noMeeting, warningsShape, warnOfNotes } from './answer.ts';
 
 export async function brief(world: World, day: string | undefined): Promise<void> {
   // What was promised and decided before a day long ago is no matter of a glance.
@@ -35,9 +34,10 @@ function ofDay(journal: Glance, day: Day, today: Day): Outline {
   const notes = notesOf(journal.notes, day);
   const note = notes.find((candidate) => statusOf(candidate, today) === 'planned') ?? notes.at(-1);
   if (note) return note;
-  throw new Failure('unknown', `There is no meeting on ${day}.`, {
-    hints: ['See which there are: `oneonone list`.', `Or get it ready: \`oneonone prep ${day}\`.`],
-  });
+  throw noMeeting(journal, day, [
+    'See which there are: `oneonone list`.',
+    `Or get it ready: \`oneonone prep ${day}\`.`,
+  ]);
 }
 
 /** The brief for a note, as the person at the keyboard reads it. */

@@ -15,7 +15,7 @@ import { pageWidth, style, table } from '../terminal/print.ts';
 import { visible, visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { personArgument } from './add.ts';
-import { answer, dayArgument, hint, warningsShape, warnOfNotes } from './answer.ts';
+import { answer, dayArgument, hint, noMeeting, warningsShape, warnOfNotes } from './answer.ts';
 
 export type ListOptions = { readonly owner?: string; readonly overdue?: boolean; readonly all?: boolean };
 
@@ -74,9 +74,8 @@ export async function show(world: World, day: string | undefined): Promise<void>
       ? (todaysNote(journal.notes, today) ?? nextPlanned(journal.notes, today) ?? lastHeld(journal.notes, today))
       : notesOf(journal.notes, wanted).at(-1);
   if (!note) {
-    throw new Failure('unknown', wanted ? `There is no meeting on ${wanted}.` : 'There is no meeting yet.', {
-      hints: ['See which there are: `oneonone list`.'],
-    });
+    if (wanted !== null) throw noMeeting(journal, wanted, ['See which there are: `oneonone list`.']);
+    throw new Failure('unknown', 'There is no meeting yet.', { hints: ['Get the first one ready: `oneonone prep`.'] });
   }
   answer(world, { ...meetingShape(note, today), note: note.path, text: note.text }, () => {
     const text = visible(note.text.replace(/\r\n?/g, '\n').replace(/^\uFEFF/, ''));

@@ -27,6 +27,8 @@ export async function plannedTarget(journal: Journal, day: Day, today: Day, kind
 
 /** Where `action`, `goal` and `decision add` write: today's note, held or not, else `prep`'s. */
 export async function todaysTarget(journal: Journal, today: Day): Promise<Target> {
+  const unreadable = journal.odd.find(({ path }) => path.startsWith(`${journal.pair.notes}/${today}`));
+  if (unreadable) throw unreadable.failure;
   const note = todaysNote(journal.notes, today);
   return note ? { note: note.awake, created: false } : nextTarget(journal, today, null);
 }

@@ -14,7 +14,8 @@ import { commitMessage, sayDifference } from '../meeting/message.ts';
 import { dayOfName, type Note, readNote } from '../meeting/note.ts';
 import type { World } from '../terminal/world.ts';
 import { ensureDriver } from './driver.ts';
-import { type Journal, reread, rereadSome, unreadable } from './journal.ts';
+import { type Journal, reread, rereadSome } from './journal.ts';
+import { refuseTooLarge, refuseUnreadable, sayLeftAlone } from './left-alone.ts';
 import { withLock } from './lock.ts';
 import { underWay } from './place.ts';
 import { writeWhole } from './write.ts';
@@ -60,9 +61,11 @@ export async function change<Result>(
   return withLock(journal.clone.gitDir, verb, async () => {
     await finishCutOff(world, journal);
     const fresh = reread(journal);
-    const broken = unreadable(fresh)[0];
-    if (broken) throw broken;
-    const changed = await carryOut(world, fresh, await decide(fresh));
+    refuseUnreadable(fresh, verb);
+    const decision = await decide(fresh);
+    refuseTooLarge(fresh, decision);
+    const changed = await carryOut(world, fresh, decision);
+    sayLeftAlone(world, fresh);
     if (fresh.pair.sync === 'auto' && !world.call.dryRun && world.call.commit) world.later('sync');
     return changed;
   });

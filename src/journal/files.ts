@@ -17,6 +17,9 @@ export const NOTE_NAME = /^\d{4}-\d{2}-\d{2}(-[a-z0-9-]+)?\.md$/;
 /** The largest file that is read or written, in bytes. */
 export const LARGEST = 1_048_576;
 
+/** That a file is too large to be read: it is left alone, and stops only what would have to know what stands in it. */
+export class TooLarge extends Failure {}
+
 /** A thing that has a note's name and is none: a link, a pipe, a folder. */
 export type Odd = { readonly path: string; readonly failure: Failure };
 
@@ -138,7 +141,7 @@ function notRegular(path: string, found: Sort): Failure {
         : found.isFile()
           ? 'a file, not a folder'
           : 'no regular file';
-  return new Failure('file', `${path} is ${what}; it is left alone.`, {
+  return new Failure('file', `This is ${what}; it is left alone.`, {
     hints: ['Put an ordinary file or folder in its place, or give it another name.'],
     where: { path, line: null },
   });
@@ -148,7 +151,7 @@ function bytesOf(file: number, path: string): Buffer {
   const found = fstatSync(file);
   if (!found.isFile()) throw notRegular(path, found);
   if (found.size > LARGEST) {
-    throw new Failure('file', `${path} is larger than 1 MiB; it is left alone.`, {
+    throw new TooLarge('file', 'This file is larger than 1 MiB; it is left alone.', {
       hints: ['Move what does not belong in a note elsewhere.'],
       where: { path, line: null },
     });
@@ -182,7 +185,7 @@ export function decode(bytes: Buffer, path: string): string {
 }
 
 function notText(path: string, say: string, line: number): Failure {
-  return new Failure('note', `${path}:${line} ${say}; the file is left alone.`, {
+  return new Failure('note', `This line ${say}; the file is left alone.`, {
     hints: ['Open the file in an editor, mend that line, and save it as UTF-8.'],
     where: { path, line },
   });

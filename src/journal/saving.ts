@@ -42,7 +42,9 @@ async function decideSaving(fresh: Journal): Promise<Decision<Typed>> {
     if (unsaved.includes(note.path) && !texts.has(note.name)) texts.set(note.name, note.text);
   }
   const paths = [...texts.keys()].sort().map((name) => `${fresh.pair.notes}/${name}.md`);
-  const others = unsaved.filter((path) => !paths.includes(path) && isOurs(path, fresh));
+  // A note that is too large is left alone.
+  const left = new Set([...paths, ...fresh.odd.map(({ path }) => path)]);
+  const others = unsaved.filter((path) => !left.has(path) && isOurs(path, fresh));
   return { saved: texts, written: new Map(), message: null, result: { paths, others } };
 }
 

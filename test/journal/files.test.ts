@@ -45,10 +45,10 @@ test('a link, a pipe and a folder with a note’s name are odd, and none is read
   const { notes, odd } = listNotes(root, 'meetings');
   expect(notes).toEqual(['2026-01-01']);
   expect(odd.map(({ path, failure }) => `${path} ${failure.kind} ${failure.message}`)).toEqual([
-    'meetings/2026-01-02.md file meetings/2026-01-02.md is a symbolic link; it is left alone.',
-    'meetings/2026-01-03.md file meetings/2026-01-03.md is a symbolic link; it is left alone.',
-    'meetings/2026-01-04.md file meetings/2026-01-04.md is a folder; it is left alone.',
-    'meetings/2026-01-05.md file meetings/2026-01-05.md is a pipe; it is left alone.',
+    'meetings/2026-01-02.md file This is a symbolic link; it is left alone.',
+    'meetings/2026-01-03.md file This is a symbolic link; it is left alone.',
+    'meetings/2026-01-04.md file This is a folder; it is left alone.',
+    'meetings/2026-01-05.md file This is a pipe; it is left alone.',
   ]);
   for (const { path } of odd) expect((await failureOf(() => readText(root, path))).kind).toBe('file');
 });

@@ -55,17 +55,85 @@ describe('a note that is none', () => {
     writeFileSync(join(outside, 'x.md'), HELD);
     const linked = pair();
     symlinkSync(join(outside, 'x.md'), join(linked.cwd, 'meetings/2026-11-17.md'));
-    await refuses(linked, /2026-11-17\.md is a symbolic link/, CHANGES.slice(0, 5));
+    await refuses(linked, /is a symbolic link[\s\S]*at meetings\/2026-11-17\.md/, CHANGES.slice(0, 5));
     const folder = pair();
     mkdirSync(join(folder.cwd, 'meetings/2026-11-17.md'));
-    await refuses(folder, /2026-11-17\.md is a folder/, CHANGES.slice(0, 3));
+    await refuses(folder, /is a folder[\s\S]*at meetings\/2026-11-17\.md/, CHANGES.slice(0, 3));
     const whole = pair();
     renameSync(join(whole.cwd, 'meetings'), join(outside, 'meetings'));
     symlinkSync(join(outside, 'meetings'), join(whole.cwd, 'meetings'));
-    await refuses(whole, /meetings is a symbolic link/);
+    await refuses(whole, /is a symbolic link[\s\S]*at meetings/);
     expect(readFileSync(join(outside, 'x.md'), 'utf8')).toBe(HELD);
     expect(readFileSync(join(outside, 'meetings/2026-11-10.md'), 'utf8')).toBe(HELD);
   });
+});
+
+describe('a note of more than 1 MiB', () => {
+  const LARGE = `${HELD.replace('^k3f9z', '^big22')}\n${'x'.repeat(1_048_576)}\n`;
+
+  test.concurrent('is left alone, with a warning, by all that need not know what stands in it', async () => {
+    const repo = pair({ '2026-11-17': LARGE });
+    const apart = ['skip', 'move'];
+    const some = CHANGES.filter(([verb = '']) => ![...apart, 'prep', 'carry'].includes(verb));
+    for (const argv of [...some, ['undo'], ...READS, ...CHANGES.filter(([verb = '']) => apart.includes(verb))]) {
+      const outcome = await run(argv, apart.includes(argv[0] ?? '') ? pair({ '2026-11-17': LARGE }) : repo);
+      expect([argv, outcome.exit]).toEqual([argv, 0]);
+      if (argv[0] === 'show') continue;
+      expect([argv, outcome.stderr]).toEqual([
+        argv,
+        expect.stringMatching(
+          /^warning: meetings\/2026-11-17\.md: This file is larger than 1 MiB; it is left alone\. /m,
+        ),
+      ]);
+    }
+    const added = await run(['action', 'add', 'y', '--owner', 'bo', '--json'], repo);
+    expect([added.exit, added.stderr]).toEqual([0, '']);
+    expect(readFileSync(join(repo.cwd, 'meetings/2026-11-17.md'), 'utf8')).toBe(LARGE);
+  });
+
+  test.concurrent('stops what carries, what writes to it, and what shows it; doctor names it', async () => {
+    const words =
+      /^error: This file is larger than 1 MiB; it is left alone\.\n {2}at meetings\/2026-11-17\.md\n {2}Move /;
+    await refuses(pair({ '2026-11-17': LARGE }), words, [
+      ['prep'],
+      ['carry'],
+      ['show', '2026-11-17'],
+      ['brief', '2026-11-17'],
+    ]);
+    const planned = pairRepo({ '2026-11-10': HELD, '2026-11-17': LARGE });
+    const then = { ...planned, env: { ...planned.env, ONEONONE_TODAY: '2026-11-17' } };
+    await refuses(then, words, [
+      ['decision', 'add', 'x'],
+      ['action', 'add', 'x', '--owner', 'bo'],
+      ['skip', '2026-11-17', '--why', 'x'],
+    ]);
+    expect((await run(['doctor'], planned)).stdout).toMatch(/!!\s+notes\s+This file is larger than 1 MiB/);
+  });
+
+  test.concurrent('typed and not yet committed it stays so', async () => {
+    const repo = pair();
+    writeFileSync(join(repo.cwd, 'meetings/2026-11-17.md'), LARGE);
+    expect((await run(['save'], repo)).stdout).toBe('Everything is saved.\n');
+  });
+});
+
+test('what shows one day says that its note is there and can’t be read', async () => {
+  const repo = pair({ '2026-11-17': Buffer.from('## Notes\nEst\xe1 bien\n', 'latin1') });
+  for (const argv of [
+    ['show', '2026-11-17'],
+    ['brief', '2026-11-17'],
+  ]) {
+    const outcome = await run(argv, repo);
+    expect([argv, outcome.exit, outcome.stdout, outcome.stderr]).toEqual([
+      argv,
+      1,
+      '',
+      'error: This line is not UTF-8; the file is left alone.\n  at meetings/2026-11-17.md:2\n' +
+        '  Open the file in an editor, mend that line, and save it as UTF-8.\n',
+    ]);
+  }
+  // The place is named once.
+  expect((await run(['list'], repo)).stderr.match(/2026-11-17/g)).toHaveLength(1);
 });
 
 describe('settings', () => {
