@@ -7,7 +7,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Failure } from '../failure.ts';
+import { Failure } from '../failure.ts';
 import { type Git, type Outcome, orRefuse, patiently, refusal } from './git.ts';
 import { fromTop, headOf } from './head.ts';
 import { type GitDirs, gitDirs } from './place.ts';
@@ -31,7 +31,7 @@ export async function commitPaths(
   try {
     // --cleanup=whitespace, whatever commit.cleanup says: a line of the message that begins with # is a line of the message.
     const words = ['commit', '--only', '--cleanup=whitespace', '--file=-', '--', ...paths];
-    const outcome = await patiently(indexLock, () => git.run(words, message));
+    const outcome = await unlocked(indexLock, () => git.run(words, message));
     if (outcome.code === 0) return await headOf(git);
     if (await isTakenUpAgain(git, announced, paths)) return null;
     if ((await unsaved(paths)).length === 0) return await nothingLeft(git, outcome);
@@ -50,7 +50,7 @@ export async function commitPaths(
 async function announce(git: Git, dirs: GitDirs, indexLock: string, fresh: readonly string[]): Promise<string[]> {
   const there = fresh.filter((path) => existsSync(join(git.root, path)));
   if (there.length === 0) return [];
-  const outcome = await patiently(indexLock, () =>
+  const outcome = await unlocked(indexLock, () =>
     git.run(['add', '--intent-to-add', '--force', '--verbose', '--', ...there]),
   );
   orRefuse(outcome, 'Git could not take in the new files; they are written, but not committed.', SAVE_LATER);
@@ -67,6 +67,20 @@ async function announce(git: Git, dirs: GitDirs, indexLock: string, fresh: reado
 async function isTakenUpAgain(git: Git, announced: readonly string[], paths: readonly string[]): Promise<boolean> {
   if (announced.length === 0 || (await git.run(['diff', '--quiet', 'HEAD', '--', ...paths])).code !== 0) return false;
   return (await git.run(['add', '--force', '--', ...announced])).code === 0;
+}
+
+/** As `patiently`, and where git stays locked it says what became of the files. */
+async function unlocked(indexLock: string, attempt: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await patiently(indexLock, attempt);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== 'busy') throw error;
+    const { hints, where } = error;
+    throw new Failure('busy', 'The files are written, but not committed: another git holds a lock here.', {
+      hints: [...hints, 'Then commit with `oneonone save`.'],
+      where,
+    });
+  }
 }
 
 /** By the plumbing that removes a name from the index and nothing else. If that fails too, the first failure is the one to tell. */

@@ -97,7 +97,7 @@ function gitDirAt(top: string): string | null {
   const gitDir = target === undefined ? null : isAbsolute(target) ? target : resolve(top, target);
   if (gitDir !== null && isRepository(gitDir)) return gitDir;
   throw new Failure('git', `${path} leads to no git repository.`, {
-    hints: ['If the work tree or its repository was moved: `git worktree repair`.'],
+    hints: ['If this folder or its repository was moved: `git worktree repair`.'],
     where: { path, line: 1 },
   });
 }

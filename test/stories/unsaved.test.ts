@@ -1,11 +1,11 @@
 /**
  * Notes that git was told to forget or to ignore: they are the pair's all the same, and saving takes them in.
  */
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { files, pairRepo } from '../support/repositories.ts';
-import { git, runAll, type Seat, writeTree } from '../support/world.ts';
+import { git, run, runAll, type Seat, writeTree } from '../support/world.ts';
 
 const NOTE = 'meetings/2026-11-10.md';
 const text = '---\noneonone: 1\ndate: 2026-11-10\nstatus: held\n---\n\n## Actions\n\n- [ ] @bo Draft ^k3f9z\n';
@@ -70,3 +70,26 @@ for (const [name, ignore, also] of [
     expect(again?.stdout).toBe('Everything is saved.\n');
   });
 }
+
+test('while another git holds its lock a change says that the files are written, and afterwards save commits them', async () => {
+  const repo = pairRepo({ '2026-11-10': text });
+  const lock = join(repo.cwd, '.git/index.lock');
+  writeFileSync(lock, '');
+  const held = await run(['action', 'done', 'k3f9z'], repo);
+  expect([held.exit, held.stdout, held.stderr.split('\n')]).toEqual([
+    1,
+    '',
+    [
+      'error: The files are written, but not committed: another git holds a lock here.',
+      expect.stringMatching(/^ {2}at .*index\.lock$/),
+      '  If a git command or an editor’s git view is at work here, let it finish, then run the command again.',
+      '  If none is, a crashed git left that file: delete it.',
+      '  Then commit with `oneonone save`.',
+      '',
+    ],
+  ]);
+  expect(files(repo.cwd)[NOTE]).toContain('- [x] @bo Draft ^k3f9z');
+  rmSync(lock);
+  await runAll([['save']], repo);
+  expect([git(repo, 'show', `HEAD:${NOTE}`), clean(repo)]).toEqual([expect.stringContaining('- [x] @bo Draft'), '']);
+});
