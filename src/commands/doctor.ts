@@ -3,7 +3,8 @@
  *
  * Looking changes nothing. Works outside of any repository too, and where nothing can be opened says how far it came.
  */
-import { Told } from '../failure.ts';
+import { Failure, Told } from '../failure.ts';
+import type { Journal } from '../journal/journal.ts';
 import { pageWidth, style, table } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
@@ -23,6 +24,7 @@ import {
 import { attributesCheck, driverCheck, idChecks, noteChecks, unsavedChecks } from './checks-notes.ts';
 import { mend } from './mend.ts';
 import { openPatient, type Patient } from './patient.ts';
+import { checkZone } from './zone.ts';
 
 export async function doctor(world: World, options: { readonly fix?: boolean }): Promise<void> {
   if (options.fix && !world.call.dryRun) {
@@ -49,7 +51,7 @@ async function examine(patient: Patient): Promise<Check[]> {
   if (journal === null) return [...here, ...configCheck(patient), ...shared, ...leftovers];
   return [
     ...here,
-    well('config', 'oneonone.yaml can be read'),
+    zoneCheck(journal),
     ...noteChecks(journal),
     ...idChecks(journal),
     attributesCheck(journal),
@@ -64,6 +66,16 @@ function repositoryCheck({ clone, failure }: Patient): Check {
   if (clone) return well('repository', clone.root);
   if (failure?.kind === 'state') return well('repository', 'no pair’s repository here');
   return { ...(failure ? failed('repository', failure) : well('repository', '')), fix: 'oneonone init' };
+}
+
+function zoneCheck(journal: Journal): Check {
+  try {
+    checkZone(journal);
+    return well('config', 'oneonone.yaml can be read');
+  } catch (error) {
+    if (error instanceof Failure) return failed('config', error);
+    throw error;
+  }
 }
 
 function configCheck({ failure }: Patient): Check[] {

@@ -12,9 +12,11 @@ import { latestPlanned, todaysNote } from '../meeting/schedule.ts';
 import type { World } from '../terminal/world.ts';
 import { reportDone } from './answer.ts';
 import { editNote } from './edit-note.ts';
+import { checkZone } from './zone.ts';
 
 export async function meet(world: World): Promise<void> {
   const journal = openJournal(world);
+  checkZone(journal);
   const today = world.today(null);
   const time = world.time(journal.pair.cadence?.timezone ?? null);
   const done = await change(world, journal, 'meet', (fresh) => {

@@ -21,6 +21,7 @@ import { briefPage, readBrief } from './brief-page.ts';
 import { carriedIds, carriedLines, sayBrought, touchedBy } from './carry.ts';
 import { editNote } from './edit-note.ts';
 import { nextTarget, plannedTarget, type Target } from './target.ts';
+import { checkZone } from './zone.ts';
 
 export type PrepOptions = {
   readonly topic: readonly string[];
@@ -40,6 +41,7 @@ export async function prep(world: World, day: string | undefined, given: PrepOpt
   const today = world.today(null);
   const wanted = day === undefined ? null : dayArgument(world, day);
   const journal = wanted ? openJournal(world) : openForToday(world);
+  checkZone(journal);
   // A kind that does not exist is said also where the note is there already.
   if (given.kind !== undefined) readTemplate(journal.clone.root, given.kind);
   const options = await asked(world, journal, wanted, given);

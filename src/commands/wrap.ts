@@ -25,6 +25,7 @@ import { list, pageWidth, style, table } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { dayArgument, dueArgument, reportDone } from './answer.ts';
+import { checkZone } from './zone.ts';
 
 export type WrapOptions = { readonly due: readonly string[] };
 
@@ -34,6 +35,7 @@ type Dues = ReadonlyMap<string, Day>;
 export async function wrap(world: World, day: string | undefined, options: WrapOptions): Promise<void> {
   const wanted = day === undefined ? null : dayArgument(world, day);
   const journal = wanted ? openJournal(world) : openForToday(world);
+  checkZone(journal);
   const dues = await askedDues(world, journal, wanted, readDues(world, options.due));
   const zone = journal.pair.cadence?.timezone ?? null;
   const now = { day: world.today(zone), time: world.time(zone) };

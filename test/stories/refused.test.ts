@@ -159,6 +159,16 @@ describe('settings', () => {
     await refuses(repo, words, [...CHANGES.slice(0, 2), ...READS.slice(0, 1)]);
   });
 
+  test.concurrent('a time zone that nobody knows: what prepares or holds a meeting and doctor say so, with the nearest', async () => {
+    const text = `${PEOPLE}cadence:\n  every: week\n  timezone: Europe/Lisbonne\n`;
+    const words = /'Europe\/Lisbonne' is no time zone\.\n {2}at oneonone\.yaml:6\n {2}Did you mean 'Europe\/Lisbon'\?/;
+    const repo = pair({ 'oneonone.yaml': text });
+    await refuses(repo, words, [['prep'], ['meet'], ['wrap']]);
+    expect((await run(['doctor'], repo)).stdout).toMatch(/!! {2}config +'Europe\/Lisbonne' is no time zone\./);
+    const other = pair({ 'oneonone.yaml': text.replace('Europe/Lisbonne', 'UTC') });
+    expect((await run(['prep'], other)).exit).toBe(0);
+  });
+
   test.concurrent('a template of the repository overrides the shipped one; what it can’t fill in is named', async () => {
     const own = pairRepo({ 'templates/regular.md': '# {{title}} with {{report}}\n\n## Agenda\n' });
     expect((await run(['prep'], own)).exit).toBe(0);
