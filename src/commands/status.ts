@@ -5,7 +5,7 @@ import { openGlance } from '../journal/glance.ts';
 import { askWho, type Glance, whoIsHere } from '../journal/journal.ts';
 import type { Standing } from '../meeting/fold.ts';
 import type { Kind } from '../meeting/item.ts';
-import { type Notice, noticesOf } from '../meeting/notice.ts';
+import { type Notice, noticesOf, settingNotices } from '../meeting/notice.ts';
 import type { Outline } from '../meeting/outline.ts';
 import { lastHeld, latestPlanned, nextPlanned } from '../meeting/schedule.ts';
 import { isOpenNow, itemShape, meetingShape } from '../meeting/standing.ts';
@@ -34,7 +34,7 @@ export async function status(world: World): Promise<void> {
     topics: open('topic').map(itemShape),
     actions: open('action').map(itemShape),
     goals: open('goal').map(itemShape),
-    notices: noticesOf(notes, standings, today, unsaved),
+    notices: [...noticesOf(notes, standings, today, unsaved), ...settingNotices(journal.pair)],
   };
   warnOfNotes(world, journal);
   answer(world, { ...shape, ...warningsShape(journal) }, () => statusPage(world, journal, shape));

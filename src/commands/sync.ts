@@ -4,12 +4,12 @@
  * Where `sync: auto` is set it also runs after each change, when the answer is out: then it says one line at most.
  */
 import { Failure } from '../failure.ts';
-import { openJournal, reread } from '../journal/journal.ts';
+import { openClone, openJournal, reread } from '../journal/journal.ts';
 import { type Synced, syncClone } from '../journal/sync.ts';
 import { sayEvents } from '../meeting/event.ts';
 import { fold } from '../meeting/fold.ts';
 import { plural } from '../meeting/message.ts';
-import { type Notice, noticesOf } from '../meeting/notice.ts';
+import { type Notice, noticesOf, settingNotices } from '../meeting/notice.ts';
 import type { Pair } from '../meeting/pair.ts';
 import { list, pageWidth } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
@@ -30,7 +30,9 @@ export async function sync(world: World): Promise<void> {
   );
   const after = reread(journal);
   const notes = after.notes.filter((note) => note.failure === null);
-  const settle = noticesOf(notes, fold(notes), world.today(null), []).filter(({ kind }) => kind === 'settle');
+  // The settings may have come in, too.
+  const notices = [...noticesOf(notes, fold(notes), world.today(null), []), ...settingNotices(openClone(world).pair)];
+  const settle = notices.filter(({ kind }) => kind === 'settle');
   const { fetched, pushed, came, commit } = done;
   warnOfNotes(world, after);
   reportDone(world, { fetched, pushed, came, settle, commit }, () => page(world, journal.pair, done, settle));

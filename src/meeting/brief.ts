@@ -6,7 +6,7 @@
  */
 import type { Day } from './day.ts';
 import type { Standing } from './fold.ts';
-import { noticesOf, STALE } from './notice.ts';
+import { noticesOf, STALE, settingNotices } from './notice.ts';
 import type { Outline } from './outline.ts';
 import { otherOf, type Pair, type Person } from './pair.ts';
 import { lastHeld, nextPlanned } from './schedule.ts';
@@ -61,7 +61,7 @@ export function briefOf(
     waiting: all.filter((standing) => isOpenNow(standing, today)).flatMap(waitingFor),
     goals: goalsOf(all, today),
     decisions: last ? decisionsOf(last) : [],
-    notices: noticesOf(notes, standings, today, [])
+    notices: [...noticesOf(notes, standings, today, []), ...settingNotices(pair)]
       .filter((notice) => urgent.includes(notice.kind))
       .map(({ kind, say, note, line }) => ({ kind, say, note, line })),
   };

@@ -76,8 +76,8 @@ function mergeInto(base: string | null, carrier: string, other: string): string 
   return addComments(text, base, other);
 }
 
-/** Every key that has a value of its own; mappings are looked into. */
-function entriesOf(text: string): Entries {
+/** Every key of `oneonone.yaml` by its path (`cadence.minutes`); mappings are looked into. */
+export function entriesOf(text: string): Entries {
   const source = text.replace(/^\uFEFF/, ' ');
   const entries = new Map<string, Entry>();
   const look = (list: readonly YamlEntry[], above: string): void => {
@@ -98,7 +98,8 @@ function isAbove(path: string, mine: Entries, more: Entries): boolean {
   return [mine, more].every((entries) => entries.get(path)?.value.kind === 'map');
 }
 
-function valuePlace(text: string, path: string): { start: number; end: number } | null {
+/** Where the value of a key stands; null where the text has no such key. */
+export function valuePlace(text: string, path: string): { start: number; end: number } | null {
   const entry = entriesOf(text).get(path);
   return entry ? { start: entry.place.end - entry.written.length, end: entry.place.end } : null;
 }

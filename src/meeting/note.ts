@@ -144,7 +144,7 @@ export function readNote(name: string, text: string, pair: Pair): Note {
     get decisions() {
       return failure ? [] : decisionsOf(sections, reader);
     },
-    settles: failure ? [] : settlesOf(reader),
+    settles: failure ? [] : settlesOf(reader, matter),
     carried: new Set(matterList(matter, 'carried').filter(isUncovered(reader))),
     status: status === 'planned' || status === 'held' || status === 'skipped' ? status : null,
     kind: matterText(matter, 'kind'),
@@ -285,9 +285,9 @@ function decisionsOf(sections: readonly Section[], reader: Reader): Decision[] {
   return decisions;
 }
 
-function settlesOf(reader: Reader): Settle[] {
+function settlesOf(reader: Reader, matter: Matter): Settle[] {
   if (!reader.text.includes('settle:')) return [];
-  const settles: Settle[] = [];
+  const settles = matter.kind === 'mapping' ? matterSettles(reader, matter.close) : [];
   const ids = new Map(reader.items.map((item) => [item.bullet, item.id]));
   const visit = (bullet: Bullet, id: string | null): void => {
     const own = ids.get(bullet) ?? id;
@@ -297,4 +297,12 @@ function settlesOf(reader: Reader): Settle[] {
   };
   for (const bullet of reader.scan.bullets) visit(bullet, null);
   return settles;
+}
+
+/** In the front matter, where a list would be a value, the other version is a comment. */
+function matterSettles({ text, scan: { lines } }: Reader, close: number): Settle[] {
+  return lines.flatMap(({ start, end }, line) => {
+    const said = start < close ? /^\s*# (settle:.*)$/.exec(text.slice(start, end))?.[1] : undefined;
+    return said === undefined ? [] : [{ text: said.trim(), line, id: null }];
+  });
 }

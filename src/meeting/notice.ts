@@ -5,6 +5,8 @@ import { addDays, type Day } from './day.ts';
 import type { Standing } from './fold.ts';
 import { statusOf } from './note.ts';
 import type { Outline } from './outline.ts';
+import type { Pair } from './pair.ts';
+import { CONFIG } from './setting.ts';
 import { isOpenNow, isOverdue } from './standing.ts';
 import { twinsOf } from './twins.ts';
 
@@ -122,8 +124,14 @@ function noticesOfNote(note: Outline, today: Day): Notice[] {
 
 /** The marks that a merge left in a note, for the two to choose. */
 export function settleNotices(note: Pick<Outline, 'path' | 'settles'>): Notice[] {
-  return note.settles.map(({ id, line, text }) => {
-    const say = `Two versions to choose between; the other one: ${text.replace(/^settle:\s*/, '')}`;
-    return { kind: 'settle', id, note: note.path, line: line + 1, say };
-  });
+  return note.settles.map(({ id, line, text }) => settleNotice(id, note.path, line, text.replace(/^settle:\s*/, '')));
+}
+
+/** Those that a merge left in the pair's settings. */
+export function settingNotices({ settles }: Pick<Pair, 'settles'>): Notice[] {
+  return settles.map(({ text, line }) => settleNotice(null, CONFIG, line, text));
+}
+
+function settleNotice(id: string | null, note: string, line: number, other: string): Notice {
+  return { kind: 'settle', id, note, line: line + 1, say: `Two versions to choose between; the other one: ${other}` };
 }

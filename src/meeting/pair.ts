@@ -33,6 +33,8 @@ export type Pair = {
   readonly sections: Readonly<Record<SectionKind, string>>;
   /** The language of months and weekdays, `en`. */
   readonly language: string;
+  /** Where a merge left two versions of a setting: what the comment says, and its line, from 0. */
+  readonly settles: readonly { readonly text: string; readonly line: number }[];
 };
 
 export const SECTION_KINDS: readonly SectionKind[] = ['agenda', 'goals', 'notes', 'decisions', 'actions'];
@@ -66,7 +68,16 @@ export function readPair(text: string): Pair {
     sync: readSync(find(top, 'sync')),
     sections: readSections(find(top, 'sections')),
     language: textOf(find(top, 'language')) ?? 'en',
+    settles: settlesOf(source),
   };
+}
+
+function settlesOf(text: string): Pair['settles'] {
+  if (!text.includes('# settle:')) return [];
+  return text.split(/\r\n|\n|\r/).flatMap((row, line) => {
+    const said = /^\s*# settle:(.*)$/.exec(row)?.[1]?.trim();
+    return said === undefined ? [] : [{ text: said, line }];
+  });
 }
 
 /** The person whose email it is, else the one the clone's own setting names; null when neither fits. */

@@ -4,19 +4,31 @@
 import { Failure } from '../failure.ts';
 import { nearestOf } from './nearest.ts';
 import type { Note } from './note.ts';
+import { CONFIG } from './setting.ts';
 import { type Settlement, settlements } from './settle.ts';
+import { configSettlements } from './settle-config.ts';
 
-/** A place to settle in a note; `index` is its place among those of the note. */
-export type ToSettle = { readonly note: Note; readonly index: number; readonly settlement: Settlement };
+/** A place to settle. `note` is the note's name, null for the settings; `index` is its place among those of the file. */
+export type ToSettle = {
+  readonly path: string;
+  readonly note: string | null;
+  readonly index: number;
+  readonly settlement: Settlement;
+};
 
-/** All places in some notes, in their order. */
-export function allToSettle(notes: readonly Note[]): readonly ToSettle[] {
-  return notes.flatMap((note) => settlements(note).map((settlement, index) => ({ note, index, settlement })));
+/** All places in some notes and in the text of the settings, in their order. */
+export function allToSettle(notes: readonly Note[], config: string): readonly ToSettle[] {
+  const places = (path: string, note: string | null, found: readonly Settlement[]): ToSettle[] =>
+    found.map((settlement, index) => ({ path, note, index, settlement }));
+  return [
+    ...notes.flatMap((note) => places(note.path, note.name, settlements(note))),
+    ...places(CONFIG, null, configSettlements(config)),
+  ];
 }
 
 /** Where a place is, as status shows it: `meetings/2026-11-24.md:12`. */
-export function placeOf({ note, settlement }: ToSettle): string {
-  return `${note.path}:${settlement.line + 1}`;
+export function placeOf({ path, settlement }: ToSettle): string {
+  return `${path}:${settlement.line + 1}`;
 }
 
 /**
@@ -28,7 +40,7 @@ export function findToSettle(all: readonly ToSettle[], said: string): readonly T
   const names = (place: ToSettle): readonly string[] => [
     place.settlement.handle,
     placeOf(place),
-    `${place.note.name}:${place.settlement.line + 1}`,
+    `${place.note}:${place.settlement.line + 1}`,
   ];
   const exact = all.filter((place) => names(place).includes(wanted));
   const begins = (place: ToSettle): boolean => place.settlement.handle.toLowerCase().startsWith(wanted.toLowerCase());

@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { bytes, pairRepo } from '../support/repositories.ts';
+import { bytes, PAIR, pairRepo } from '../support/repositories.ts';
 import { haveTmux, openTerminal } from '../support/terminal.ts';
 import { git, run, type Seat } from '../support/world.ts';
 
@@ -222,6 +222,49 @@ test('marks stop no other command, and status, brief and wrap say where they are
   expect(JSON.parse((await run(['wrap', '--json'], repo)).stdout).settle).toMatchObject([
     { kind: 'settle', id: 'k3f9z' },
   ]);
+});
+
+describe('what a merge left in comments', () => {
+  const MATTER = PLANNED.replace('status: planned\n', 'status: planned\nminutes: 45 # long\n# settle: minutes: 30\n');
+  const CONFIG = PAIR.replace('minutes: 30', 'minutes: 45').concat('# settle: cadence.minutes: 30\n');
+  beforeEach(() => {
+    repo = pairRepo({ [DAY]: MATTER.replace(/.*- settle:.*\n/, ''), 'oneonone.yaml': CONFIG });
+  });
+
+  test('is listed with its place, by status, brief and settle', async () => {
+    for (const argv of [
+      ['status', '--json'],
+      ['brief', '--json'],
+    ]) {
+      const { notices } = JSON.parse((await run(argv, repo)).stdout);
+      expect(notices.filter(({ kind }: { kind: string }) => kind === 'settle')).toMatchObject([
+        { note: NOTE, line: 4, say: expect.stringContaining('minutes: 30') },
+        { note: 'oneonone.yaml', line: 6, say: expect.stringContaining('cadence.minutes: 30') },
+      ]);
+    }
+    const outcome = await run(['settle'], repo);
+    expect([outcome.exit, outcome.stderr]).toEqual([3, expect.stringContaining('cadence.minutes')]);
+  });
+
+  test.each([
+    ['first', 'minutes: 45 # long\n', 'minutes: 45', ''],
+    ['second', 'minutes: 30\n', 'minutes: 30', ''],
+    ['both', null, 'minutes: 45', '# cadence.minutes: 30\n'],
+  ] as const)(
+    '%s is kept, in the front matter and in oneonone.yaml, and both can be read',
+    async (keep, inNote, inConfig, rest) => {
+      const { exit, stdout } = await run(['settle', '--keep', keep, '--json'], repo);
+      expect([exit, JSON.parse(stdout).left]).toEqual([0, 0]);
+      if (inNote !== null) expect(text()).toContain(`status: planned\n${inNote}---\n`);
+      expect(text('oneonone.yaml')).toBe(PAIR.replace('minutes: 30', inConfig) + rest);
+      expect(git(repo, 'log', '-2', '--format=%s').split('\n')).toEqual([
+        `settle oneonone.yaml: cadence.minutes ${{ first: '45', second: '30', both: 'both: 45' }[keep]}`,
+        expect.stringMatching(/^settle 2026-11-24: /),
+      ]);
+      expect(git(repo, 'status', '--porcelain')).toBe('');
+      expect((await run(['status'], repo)).stdout).not.toContain('Two versions');
+    },
+  );
 });
 
 describe.skipIf(!haveTmux)('in a terminal (needs tmux)', () => {
