@@ -358,6 +358,7 @@ describe('words', () => {
       ['brief'],
       ['settle'],
       ['settle', '--json'],
+      ['settle', 'k3f9z', '--keep', 'both'],
       ['sync', '--json'],
       ['undo'],
     ])
