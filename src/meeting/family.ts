@@ -49,7 +49,8 @@ class Family {
     const part = kin.ours ?? kin.theirs;
     if (!part) return false;
     let top = part;
-    for (let above = part.parent; above && above.kind === 'bullet' && this.isGone(above); above = above.parent) top = above;
+    for (let above = part.parent; above && above.kind === 'bullet' && this.isGone(above); above = above.parent)
+      top = above;
     return top.kind === 'bullet' ? this.isTouched(top) : this.isChanged(part);
   }
 
@@ -77,7 +78,11 @@ class Family {
     const parents = new Map(all.map((kin) => [kin, this.parentOf(kin)]));
     this.breakCircles(all, parents);
     for (const kin of [...present]) {
-      for (let above = parents.get(kin); above && above !== this.root && !present.has(above); above = parents.get(above)) {
+      for (
+        let above = parents.get(kin);
+        above && above !== this.root && !present.has(above);
+        above = parents.get(above)
+      ) {
         present.add(above);
       }
     }
@@ -119,7 +124,9 @@ class Family {
   /** Text and lists come before sub-headings, the deeper of these first, or they would come to stand under another. */
   ordered(parent: Kin, members: ReadonlySet<Kin>): Kin[] {
     const list = (part: Part | null): Kin[] => (part?.children ?? []).map((child) => this.kins.get(child) as Kin);
-    const order = mergeOrder(list(parent.base), list(parent.ours), list(parent.theirs), members, (kin) => this.keyOf(kin));
+    const order = mergeOrder(list(parent.base), list(parent.ours), list(parent.theirs), members, (kin) =>
+      this.keyOf(kin),
+    );
     const depth = (kin: Kin): number => {
       const level = (kin.ours ?? kin.theirs ?? kin.base)?.level ?? 0;
       return level === 0 ? Number.NEGATIVE_INFINITY : -Math.max(2, level);
@@ -127,10 +134,11 @@ class Family {
     return order.sort((a, b) => depth(a) - depth(b));
   }
 
-  private keyOf(kin: Kin): string {
-    return [kin.ours, kin.theirs]
-      .flatMap((part) => (part ? [`${this.sign.exact(part)}\n${part.id ?? ''}`] : []))
-      .sort()
-      .join('\n');
+  /** What stays the same when the result is merged with either side again (M2): what it was, its id, its words. */
+  private keyOf({ base, ours, theirs }: Kin): string {
+    if (base) return this.sign.exact(base);
+    const sides = [ours, theirs].filter((part) => part !== null);
+    const ids = sides.flatMap(({ id }) => id ?? []).sort();
+    return ids[0] ?? sides.map((part) => this.sign.words(part)).sort()[0] ?? '';
   }
 }

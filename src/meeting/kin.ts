@@ -74,7 +74,8 @@ function pairByPlace(kins: ReadonlyMap<Part, Kin>, { ours, theirs }: Sides, sign
   const isGone = (part: Part): boolean => kinOf(part).ours === null && kinOf(part).theirs === null;
   // What both put in became of something that both lack, where one says so and the other does not contradict.
   const mayBoth = (part: Part): boolean => (kinOf(part).base === null ? isJoined(part) : isGone(part));
-  const [left, right] = [ours, theirs].map((pairs) => pairs
+  const [left, right] = [ours, theirs].map((pairs) =>
+    pairs
       .byPlace(mayBoth)
       .filter(([part, other]) => sign.likeness(part, other) > 0)
       .map(([part, other]) => [part, kinOf(other)] as const),
@@ -86,7 +87,9 @@ function pairByPlace(kins: ReadonlyMap<Part, Kin>, { ours, theirs }: Sides, sign
   }
   const mayOne = (pairs: Pairs) => (part: Part) => {
     const kin = kinOf(part);
-    return kin.base === part ? !pairs.forward.has(part) : kin.base === null && !isJoined(part) && !pairs.backward.has(part);
+    return kin.base === part
+      ? !pairs.forward.has(part)
+      : kin.base === null && !isJoined(part) && !pairs.backward.has(part);
   };
   const each = [ours, theirs].map((pairs) => {
     const found = pairs.byPlace(mayOne(pairs));

@@ -14,7 +14,15 @@ type Row = { readonly text: string; readonly start: number; readonly ending: str
 /** Reads the front matter of a note, which can be read as one. */
 export function matterPartsOf({ text, matter }: Note): MatterVersion {
   if (matter.kind !== 'mapping') {
-    return { root: plainPart({ kind: 'root', text: '' }), parts: [], trail: [], ended: true, ending: '\n', open: '', close: '' };
+    return {
+      root: plainPart({ kind: 'root', text: '' }),
+      parts: [],
+      trail: [],
+      ended: true,
+      ending: '\n',
+      open: '',
+      close: '',
+    };
   }
   const bom = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const source = text.slice(matter.inner, matter.close);
@@ -28,7 +36,13 @@ export function matterPartsOf({ text, matter }: Note): MatterVersion {
     const first = rowAt(rows, start);
     // Two keys in one line, all of it in braces: then it only makes sense whole.
     if (owners.has(first) || (rows[first]?.text.slice(0, start - (rows[first]?.start ?? 0)).trim() ?? '') !== '') {
-      return read(rows, new Map(), lineEndOf(text), text.slice(bom, matter.inner), text.slice(matter.close, matter.body));
+      return read(
+        rows,
+        new Map(),
+        lineEndOf(text),
+        text.slice(bom, matter.inner),
+        text.slice(matter.close, matter.body),
+      );
     }
     owners.set(first, { key, last: rowAt(rows, Math.max(start, end - 1)) });
   }
@@ -58,7 +72,10 @@ function read(
     }
     const owner = keys.get(index);
     const last = owner?.last ?? (keys.size === 0 ? rows.length - 1 : index);
-    const text = rows.slice(index, last + 1).map((each) => each.text).join('\n');
+    const text = rows
+      .slice(index, last + 1)
+      .map((each) => each.text)
+      .join('\n');
     const kind = owner ? 'key' : last > index ? 'solid' : 'line';
     if (root.children.length === 0) root.lead = gap;
     const part = plainPart({

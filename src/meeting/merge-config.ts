@@ -55,7 +55,11 @@ function mergeTexts({ base, ours, theirs }: Versions): string {
 /** One version with what the other changed. */
 function mergeInto(base: string | null, carrier: string, other: string): string {
   let text = carrier;
-  const [was, mine, more] = [base, carrier, other].map((each) => (each === null ? new Map() : entriesOf(each))) as [Entries, Entries, Entries];
+  const [was, mine, more] = [base, carrier, other].map((each) => (each === null ? new Map() : entriesOf(each))) as [
+    Entries,
+    Entries,
+    Entries,
+  ];
   for (const path of new Set([...was.keys(), ...mine.keys(), ...more.keys()])) {
     // A mapping that one of them lacks is kept or goes whole.
     const above = path.slice(0, Math.max(0, path.lastIndexOf('.')));

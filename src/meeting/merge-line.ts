@@ -20,14 +20,17 @@ type Line = { readonly content: string; readonly words: Words };
 export function mergeLine(base: string | null, a: string, b: string, reading: LineReading): MergedLine {
   const plain = pick(base, a, b);
   if (plain !== null) return { content: plain, lost: null };
-  const read = (content: string): Line => ({ content, words: readWords(content, reading.kind, reading.keys, reading.day) });
+  const read = (content: string): Line => ({
+    content,
+    words: readWords(content, reading.kind, reading.keys, reading.day),
+  });
   const [before, left, right] = [base === null ? null : read(base), read(a), read(b)];
   const text = mergeText(before?.words.text ?? null, left.words.text, right.words.text);
   const fields = FIELDS.map((field) => mergeField(field, before, left, right));
   // Nothing is mixed where both changed the same words, or the same day: one whole text stays (M6).
   if (text === null || fields.includes(undefined)) return { content: smallest(a, b), lost: a < b ? b : a };
   const values = Object.fromEntries(FIELDS.map((field, index) => [field, fields[index] ?? null]));
-  return { content: compose(carrierOf(before, left, right, text), text, values, reading), lost: null };
+  return { content: compose(carrierOf(before, left, right, text), text, values, [left, right], reading), lost: null };
 }
 
 /** The words of both; null where both changed the same ones. */
@@ -64,13 +67,17 @@ function carrierOf(base: Line | null, a: Line, b: Line, text: string): Line {
 /** A line but for what its fields say. */
 function layoutOf({ content, words }: Line): string {
   const spans = [words.owner?.name, words.due?.day, words.start?.day, words.horizon].filter((span) => span != null);
-  return splice(content, spans.map(({ start, end }) => ({ start, end, text: '?' })));
+  return splice(
+    content,
+    spans.map(({ start, end }) => ({ start, end, text: '?' })),
+  );
 }
 
 function compose(
   carrier: Line,
   text: string,
   values: Readonly<Record<string, string | null>>,
+  sides: readonly Line[],
   reading: LineReading,
 ): string {
   const read = (content: string): Words => readWords(content, reading.kind, reading.keys, reading.day);
@@ -80,12 +87,31 @@ function compose(
     const value = values[field] ?? null;
     if (valueOf({ content, words }, field) === value) continue;
     const span = words[field];
+    const typed = sides
+      .filter((side) => valueOf(side, field) === value)
+      .map((side) => spelling(side, field))
+      .sort()[0];
     if (value === null) content = span ? without(content, span) : content;
+    else if ((field === 'due' || field === 'start') && !span && typed)
+      content = insertedAt(content, { ...words, due: null }, typed);
     else if (field === 'owner') content = splice(content, [writeOwner(words, value)]);
-    else if (field === 'horizon') content = splice(content, [writeHorizon(content, words, value === 'long' ? 'long' : 'short')]);
+    else if (field === 'horizon')
+      content = splice(content, [writeHorizon(content, words, value === 'long' ? 'long' : 'short')]);
     else content = splice(content, [writeDate(content, words, field, value)]);
   }
   return content;
+}
+
+/** A field as one of them wrote it. */
+function spelling({ content, words }: Line, field: Field): string {
+  const span = words[field];
+  return span ? content.slice(span.start, span.end).trim() : '';
+}
+
+/** A day in its writer's spelling, where one in ours would stand. */
+function insertedAt(content: string, words: Words, typed: string): string {
+  const { start } = writeDate(content, words, 'due', '0001-01-01');
+  return splice(content, [{ start, end: start, text: ` ${typed}` }]);
 }
 
 /** The line without a field, and without the blanks that set it apart. */

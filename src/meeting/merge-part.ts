@@ -60,7 +60,8 @@ function rankOf(mark: string | null): number {
 }
 
 function markOf(base: Part | null, ours: Part, theirs: Part): string | null {
-  const alike = (a: string | null, b: string | null): boolean => rankOf(a) === rankOf(b) && (rankOf(a) !== 0 || a === b);
+  const alike = (a: string | null, b: string | null): boolean =>
+    rankOf(a) === rankOf(b) && (rankOf(a) !== 0 || a === b);
   if (alike(ours.mark, theirs.mark)) {
     const [a, b] = [String(ours.mark), String(theirs.mark)];
     return (pick(base && String(base.mark), a, b) ?? smallest(a, b)) === a ? ours.mark : theirs.mark;
@@ -100,7 +101,9 @@ function textOf(
   const kind = KINDS.find((each) => each === ours.words || each === theirs.words) ?? null;
   const line = { ...reading, kind: kind ?? ('action' as const) };
   const { content, lost } =
-    kind === null ? toLine(mergeFree(base, bare(ours), bare(theirs), id)) : mergeLine(base && bare(base), bare(ours), bare(theirs), line);
+    kind === null
+      ? toLine(mergeFree(base, bare(ours), bare(theirs), id))
+      : mergeLine(base && bare(base), bare(ours), bare(theirs), line);
   const written = [ours, theirs].find((part) => part.id === id && bare(part) === content);
   return { text: written?.text ?? withId(content, id, line), id, lost };
 }
@@ -110,7 +113,12 @@ function toLine({ text, lost }: { text: string; lost: string | null }): { conten
 }
 
 /** Free text that both changed: both versions stay (M7). White space alone is no other version. */
-function mergeFree(base: Part | null, a: string, b: string, id: string | null): { text: string; id: string | null; lost: string | null } {
+function mergeFree(
+  base: Part | null,
+  a: string,
+  b: string,
+  id: string | null,
+): { text: string; id: string | null; lost: string | null } {
   const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
   const before = base && squeeze(withoutId(base.text, base.id));
   if (squeeze(a) === squeeze(b)) return { text: smallest(a, b), id, lost: null };

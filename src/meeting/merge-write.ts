@@ -46,7 +46,10 @@ class Writer {
         this.text(part, content, old);
         const marked = part.alternatives.length > 0;
         if (part.kind === 'heading') this.children(child, part, 0, { kind: marked ? 'mark' : 'head', kin: null });
-        before = { kind: marked ? 'mark' : part.kind === 'line' || part.kind === 'solid' ? part.kind : 'head', kin: child.kin };
+        before = {
+          kind: marked ? 'mark' : part.kind === 'line' || part.kind === 'solid' ? part.kind : 'head',
+          kin: child.kin,
+        };
       }
     }
   }

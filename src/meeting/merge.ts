@@ -72,7 +72,8 @@ function mergeMatter(base: Note | null, ours: Note, theirs: Note, sign: Signer, 
   const rows = grow(before, a, b, sign, reading, ending);
   const fence = (part: (version: MatterVersion) => string): string => {
     const [x, y] = [part(a) || part(b), part(b) || part(a)];
-    return pick(before && (part(before) || null), x, y) ?? smallest(x, y);
+    const chosen = pick(before && (part(before) || null), x, y) ?? smallest(x, y);
+    return chosen.replace(/[\r\n]+$/, (before && /[\r\n]+$/.exec(part(before))?.[0]) || '$&');
   };
   const removed = pick(before && String(before.open !== ''), String(a.open !== ''), String(b.open !== '')) === 'false';
   if (rows.length === 0 && (removed || (a.open === '' && b.open === ''))) return '';

@@ -122,7 +122,13 @@ class Proposals {
     const [left, right] = [parts, others].map((each) => each.filter((part) => !this.taken.has(part)));
     if (!left || !right || left.length * right.length > MOST_COMPARED) return;
     const scored = left.flatMap((part, i) =>
-      right.map((other, j) => ({ part, other, score: this.sign.likeness(part, other), far: Math.abs(i - j), place: i + j })),
+      right.map((other, j) => ({
+        part,
+        other,
+        score: this.sign.likeness(part, other),
+        far: Math.abs(i - j),
+        place: i + j,
+      })),
     );
     const likely = scored.filter(({ score }) => score > least);
     for (const { part, other } of likely.sort((x, y) => y.score - x.score || x.far - y.far || x.place - y.place)) {
@@ -132,7 +138,9 @@ class Proposals {
 
   /** As many texts as there were: what each says now. */
   lone(parts: readonly Part[], others: readonly Part[]): void {
-    const [lost, gained] = [parts, others].map((each) => each.filter((part) => isFreeText(part) && !this.taken.has(part)));
+    const [lost, gained] = [parts, others].map((each) =>
+      each.filter((part) => isFreeText(part) && !this.taken.has(part)),
+    );
     if (!lost || !gained || lost.length !== gained.length) return;
     for (const [index, part] of lost.entries()) this.propose(part, gained[index] as Part);
   }

@@ -12,6 +12,8 @@ export type PlainLine = {
   readonly indent: number;
   /** Whether it is the other version of something, marked to be chosen from. */
   readonly settle: boolean;
+  /** Of such a line the column of its mark: what is indented further goes on with it. */
+  readonly settleIndent: number | null;
   readonly isHeading: boolean;
   /** The last heading above, and the next line above that is indented less: by its id or what it says, and what it says. */
   readonly heading: string;
@@ -40,13 +42,25 @@ export function readPlainly(text: string): PlainNote {
     const id = /(?:^|[ \t])\^([A-Za-z0-9][A-Za-z0-9-]{0,31})[ \t]*$/.exec(rest)?.[1] ?? null;
     const said = squeezed(id === null ? rest : rest.slice(0, rest.lastIndexOf('^')));
     const isHeading = /^#{1,6}(?:\s|$)/.test(row);
-    const settle = marker !== '' && mark === undefined && /^settle:(?:\s|$)/.test(said);
+    const other = lines.at(-1);
+    const goesOn = other?.settle === true && !isHeading && indent > (other.settleIndent ?? 0);
+    const settle = goesOn || (marker !== '' && mark === undefined && /^settle:(?:\s|$)/.test(said));
     if (indent < 2 || isHeading) outermost = at;
-    const core = settle ? squeezed(said.slice('settle:'.length)) : said;
+    const core = settle && !goesOn ? squeezed(said.slice('settle:'.length)) : said;
     const above = lines.findLast((line) => line.indent < indent && line.at >= outermost && !line.settle);
     const inner = indent === 0 || isHeading ? undefined : above;
     const place = { heading, above: inner?.id ?? inner?.core ?? '', aboveSays: inner?.core ?? '', at, outermost };
-    lines.push({ core, words: wordsOf(core), mark: mark ?? null, id, indent, settle, isHeading, ...place });
+    lines.push({
+      core,
+      words: wordsOf(core),
+      mark: mark ?? null,
+      id,
+      indent,
+      settle,
+      settleIndent: goesOn ? other.settleIndent : settle ? indent : null,
+      isHeading,
+      ...place,
+    });
     if (isHeading) heading = said.toLowerCase();
   }
   return { matter: close < 0 ? null : rows.slice(1, close), lines };

@@ -17,7 +17,8 @@ export function blockEnd(line: (index: number) => string, first: number, limit: 
   }
   if (text.startsWith('<!--')) return endWhere(first, limit, (index) => line(index).includes('-->'));
   if (/^([-*_])[ \t]*(?:\1[ \t]*){2,}$/.test(text)) return first + 1;
-  const isTable = first + 1 < limit && /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/.test(line(first + 1)) && text.includes('|');
+  const isTable =
+    first + 1 < limit && /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/.test(line(first + 1)) && text.includes('|');
   if (!isTable && !/^[<>|]/.test(text) && begin.length - text.length < inner + 4) return null;
   const end = endWhere(first, limit, (index) => line(index).trim() === '');
   return end - (line(end - 1).trim() === '' ? 1 : 0);

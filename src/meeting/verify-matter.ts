@@ -34,7 +34,8 @@ function keysOf(rows: readonly string[]): Keys {
     if (found?.[1] !== undefined) {
       last = found[1];
       keys.set(last, squeezed(found[2] ?? ''));
-    } else if (last !== null && row.trim() !== '' && !/^\s*#/.test(row)) keys.set(last, squeezed(`${keys.get(last)} ${row}`));
+    } else if (last !== null && row.trim() !== '' && !/^\s*#/.test(row))
+      keys.set(last, squeezed(`${keys.get(last)} ${row}`));
   }
   return keys;
 }
@@ -50,7 +51,10 @@ function keyWrong(
   // One took it out, the other changed it.
   if (a === undefined || b === undefined) return now === (a ?? b) ? null : wrong;
   if (now === undefined) return wrong;
-  if (key === 'status') return now === (['held', 'skipped', 'planned'].find((status) => status === bare(a) || status === bare(b)) ?? now) ? null : wrong;
+  if (key === 'status')
+    return now === (['held', 'skipped', 'planned'].find((status) => status === bare(a) || status === bare(b)) ?? now)
+      ? null
+      : wrong;
   if (key === 'started' || key === 'ended') {
     const sorted = [bare(a), bare(b)].sort();
     return bare(now) === (key === 'started' ? sorted[0] : sorted[1]) ? null : wrong;
@@ -84,12 +88,18 @@ function sets(was: string | undefined, a: string, b: string, now: string, betwee
       .map((item) => bare(item.trim()))
       .filter((item) => item !== '');
   const [before, left, right, result] = [was, a, b, now].map(items) as [string[], string[], string[], string[]];
-  const expected = new Set([...left, ...right].filter((item) => !before.includes(item) || (left.includes(item) && right.includes(item))));
+  const expected = new Set(
+    [...left, ...right].filter((item) => !before.includes(item) || (left.includes(item) && right.includes(item))),
+  );
   return result.length === expected.size && result.every((item) => expected.has(item));
 }
 
 /** A comment that both have, or that one added, stands. */
-function lostComment(base: readonly string[], sides: readonly (readonly string[])[], comments: readonly string[]): string | null {
+function lostComment(
+  base: readonly string[],
+  sides: readonly (readonly string[])[],
+  comments: readonly string[],
+): string | null {
   const [a = [], b = []] = sides.map((rows) => rows.map(squeezed));
   const was = base.map(squeezed);
   for (const row of [...a, ...b]) {

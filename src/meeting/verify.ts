@@ -15,7 +15,12 @@ type Versions = { readonly base: Lines; readonly ours: Lines; readonly theirs: L
 
 /** Null where the result may be written; else a sentence that says what is wrong with it. */
 export function verifyMerge(base: string | null, ours: string, theirs: string, result: string): string | null {
-  const notes = { base: readPlainly(base ?? ''), ours: readPlainly(ours), theirs: readPlainly(theirs), result: readPlainly(result) };
+  const notes = {
+    base: readPlainly(base ?? ''),
+    ours: readPlainly(ours),
+    theirs: readPlainly(theirs),
+    result: readPlainly(result),
+  };
   const matter = verifyMatter(notes.base.matter, notes.ours.matter, notes.theirs.matter, notes.result.matter);
   if (matter !== null) return matter;
   const versions = {
@@ -61,16 +66,19 @@ function wasReworded(line: PlainLine, result: Lines): boolean {
 /** What stands in all versions stands as often; what was added stands no more often than it was put in. */
 function counts({ base, ours, theirs, result }: Versions): string | null {
   const told = [base, ours, theirs, result].map((lines) => tally(lines.map(({ core }) => core)));
+  const standing = tally(result.flatMap(({ core, settle }) => (settle ? [] : [core])));
   const [was, a, b, now] = told as [Map<string, number>, Map<string, number>, Map<string, number>, Map<string, number>];
   for (const core of new Set([...a.keys(), ...b.keys(), ...now.keys()])) {
     const [n, x, y, r] = [was, a, b, now].map((counted) => counted.get(core) ?? 0) as [number, number, number, number];
-    if (r > Math.max(1, n + Math.max(0, x - n) + Math.max(0, y - n))) return `'${core}' would stand ${r} times.`;
+    if ((standing.get(core) ?? 0) > Math.max(1, n + Math.max(0, x - n) + Math.max(0, y - n)))
+      return `'${core}' would stand ${r} times.`;
     if (x >= n && y >= n && r < Math.min(x, y)) return `'${core}' would be lost.`;
   }
   const both = [ours, theirs, result].map((lines) => tally(lines.filter(({ core }) => !was.has(core)).map(placeOf)));
   for (const [place, r] of both[2] ?? []) {
     const most = Math.max(both[0]?.get(place) ?? 0, both[1]?.get(place) ?? 0);
-    if (most > 0 && r > most && /[\p{L}\p{N}]/u.test(place.split('\n')[0] ?? '')) return `'${place.split('\n')[0]}' would be doubled.`;
+    if (most > 0 && r > most && /[\p{L}\p{N}]/u.test(place.split('\n')[0] ?? ''))
+      return `'${place.split('\n')[0]}' would be doubled.`;
   }
   return null;
 }
@@ -114,7 +122,8 @@ function stoodUnder(line: PlainLine, same: Lines, { ours, theirs }: Versions): b
 
 /** Its heading has other words now, on one side or both. */
 function renamed({ heading }: PlainLine, same: Lines, { ours, theirs }: Versions): boolean {
-  const headings = (lines: Lines): Set<string> => new Set(lines.filter((line) => line.isHeading).map(({ core }) => core.toLowerCase()));
+  const headings = (lines: Lines): Set<string> =>
+    new Set(lines.filter((line) => line.isHeading).map(({ core }) => core.toLowerCase()));
   const [a, b] = [headings(ours), headings(theirs)];
   return same.some((line) => a.has(line.heading) !== b.has(line.heading)) && a.has(heading) !== b.has(heading);
 }
@@ -137,7 +146,12 @@ function mixed(line: PlainLine, { base, ours, theirs }: Versions): string | null
 function mixedWrong(line: PlainLine, before: PlainLine | null, a: PlainLine, b: PlainLine): string | null {
   const [n, x, y, r] = [before?.words ?? [], a.words, b.words, line.words].map(tally);
   for (const word of new Set([...line.words, ...a.words, ...b.words])) {
-    const [was, left, right, now] = [n, x, y, r].map((told) => told?.get(word) ?? 0) as [number, number, number, number];
+    const [was, left, right, now] = [n, x, y, r].map((told) => told?.get(word) ?? 0) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const [more, less] = [Math.max(left, right), Math.min(left, right)];
     const least = less < was ? less : more;
     const most = less < was ? (more > was ? more : less) : left + right - was;
@@ -167,6 +181,8 @@ const ORDER = ['x', '-', '/', '>', ' '];
 function markWrong(line: PlainLine, { base, ours, theirs }: Versions): string | null {
   const [was, a, b] = [base, ours, theirs].map((lines) => alike(line, lines));
   if (a === undefined || b === undefined || was === undefined) return null;
+  // With nothing before them the same words under two headings are two things.
+  if (!was && a && b && a.heading !== b.heading) return null;
   const marks = [was?.mark ?? null, a?.mark ?? null, b?.mark ?? null].map((mark) => (mark === 'X' ? 'x' : mark));
   const [before, left, right] = marks as [string | null, string | null, string | null];
   const now = line.mark === 'X' ? 'x' : line.mark;
@@ -176,7 +192,9 @@ function markWrong(line: PlainLine, { base, ours, theirs }: Versions): string | 
   const known = changed.every((mark) => mark !== null && ORDER.includes(mark));
   if (changed.length > 1 && !known) return sides.includes(now) ? null : `The mark of '${line.core}' is wrong.`;
   const expected =
-    changed.length === 0 ? before : changed.reduce((best, mark) => (ORDER.indexOf(mark ?? ' ') < ORDER.indexOf(best ?? ' ') ? mark : best));
+    changed.length === 0
+      ? before
+      : changed.reduce((best, mark) => (ORDER.indexOf(mark ?? ' ') < ORDER.indexOf(best ?? ' ') ? mark : best));
   return expected === now ? null : `The mark of '${line.core}' is wrong.`;
 }
 
@@ -188,14 +206,19 @@ function alike(line: PlainLine, lines: Lines): PlainLine | null | undefined {
   }
   const equal = lines.filter(({ core, settle }) => core === line.core && !settle);
   if (equal.length > 1) return undefined;
-  return equal[0] ?? (lines.some((other) => !other.settle && overlap(other.words, line.words) > LIKE) ? undefined : null);
+  return (
+    equal[0] ?? (lines.some((other) => !other.settle && overlap(other.words, line.words) > LIKE) ? undefined : null)
+  );
 }
 
 /** What each side put in stands: its whole line, or its new words in the line that came of it; what it took out is gone. */
 function eachChange(versions: Versions): string | null {
   const { base, ours, theirs, result } = versions;
   const now = new Set(result.map(({ core }) => core));
-  for (const [side, other] of [[ours, theirs], [theirs, ours]] as const) {
+  for (const [side, other] of [
+    [ours, theirs],
+    [theirs, ours],
+  ] as const) {
     const was = new Set(base.map(({ core }) => core));
     for (const line of side) {
       if (now.has(line.core) || (was.has(line.core) && !other.some(({ core }) => core === line.core))) continue;
@@ -213,7 +236,9 @@ function eachChange(versions: Versions): string | null {
 /** A word that came in with a line and does not stand in what became of it. */
 function missing(line: PlainLine, old: ReadonlyMap<string, number>, found: PlainLine): string | null {
   const has = tally(found.words);
-  const lost = [...tally(line.words)].find(([word, count]) => count > (old.get(word) ?? 0) && (has.get(word) ?? 0) < count);
+  const lost = [...tally(line.words)].find(
+    ([word, count]) => count > (old.get(word) ?? 0) && (has.get(word) ?? 0) < count,
+  );
   return lost?.[0] ?? null;
 }
 

@@ -30,7 +30,9 @@ function onLines(change: (lines: string[]) => string[]): (text: string) => strin
 
 /** The line of an item that stands, not one that is left to choose from. */
 export function lineOfItem(lines: readonly string[], thing: number): number {
-  return lines.findIndex((line) => !/- settle:/.test(line) && new RegExp(`thing-${thing}\\b|\\^id${thing}\\b`).test(line));
+  return lines.findIndex(
+    (line) => !/- settle:/.test(line) && new RegExp(`thing-${thing}\\b|\\^id${thing}\\b`).test(line),
+  );
 }
 
 /** The line after an item's last one: what is indented under it is its own. */
@@ -90,54 +92,186 @@ const edit = (say: string, puts: readonly string[], apply: (text: string) => str
 function itemEdits(thing: number): fc.Arbitrary<Made> {
   const mark = fc.constantFrom(' ', 'x', 'X', '-', '/', '>');
   return fc.oneof(
-    { weight: 4, arbitrary: mark.map((to): Made => () =>
-      edit(`mark ${thing} [${to}]`, [], onItem(thing, (line) => line.replace(/\[.\]/, `[${to}]`)))) },
-    { weight: 2, arbitrary: fc.constant<Made>((word) => edit(`append to ${thing}`, [word], onItem(thing, (line) => beforeFields(line, word)))) },
-    { weight: 2, arbitrary: fc.constant<Made>((word) =>
-      edit(`reword ${thing}`, [word], onItem(thing, (line) => line.replace(/ (?:alpha|[a-z]+-\d+r)(?= )/, ` ${word}r`)))) },
-    { weight: 1, arbitrary: fc.constant<Made>((word) =>
-      edit(`put before ${thing}`, [word], onItem(thing, (line) => line.replace(/(\[.\] (?:@\w+ )?)/, `$1${word} `)))) },
-    { weight: 2, arbitrary: fc.constantFrom(...DAYS).map((day): Made => () =>
-      edit(`due ${thing} ${day}`, [], onItem(thing, (line) =>
-        line.includes('due:') ? line.replace(/due:\S+/, `due:${day}`) : beforeFields(line, `due:${day}`)))) },
-    { weight: 1, arbitrary: fc.constant<Made>(() => edit(`no date for ${thing}`, [], onItem(thing, (line) => line.replace(/ due:\S+/, '')))) },
-    { weight: 1, arbitrary: fc.constantFrom('ana', 'bo').map((key): Made => () =>
-      edit(`give ${thing} to ${key}`, [], onItem(thing, (line) =>
-        /\[.\] @/.test(line) ? line.replace(/@\w+/, `@${key}`) : line.replace(/(\[.\] )/, `$1@${key} `)))) },
-    { weight: 2, arbitrary: fc.constant<Made>(() => edit(`delete ${thing}`, [], onLines((lines) => {
-      const at = lineOfItem(lines, thing);
-      return at < 0 ? lines : [...lines.slice(0, at), ...lines.slice(endOfItem(lines, at))];
-    }))) },
-    { weight: 2, arbitrary: fc.tuple(fc.constantFrom(...SECTIONS), fc.constantFrom('first' as const, 'last' as const)).map(([to, at]): Made => () =>
-      edit(`move ${thing} to ${to}, ${at}`, [], (text) => {
-        let block: string[] = [];
-        const without = onLines((lines) => {
-          const first = lineOfItem(lines, thing);
-          if (first < 0 || heading(lines, to) < 0) return lines;
-          block = lines.slice(first, endOfItem(lines, first));
-          return [...lines.slice(0, first), ...lines.slice(endOfItem(lines, first))];
-        })(text);
-        return block.length === 0 ? text : insertInto(to, at, block)(without);
-      })) },
-    { weight: 2, arbitrary: fc.constant<Made>((word) => edit(`step under ${thing}`, [word], onLines((lines) => {
-      const at = lineOfItem(lines, thing);
-      return at < 0 ? lines : lines.toSpliced(endOfItem(lines, at), 0, `  - [ ] ${word} step`);
-    }))) },
-    { weight: 2, arbitrary: mark.map((to): Made => () => edit(`mark the first step of ${thing} [${to}]`, [], onLines((lines) => {
-      const at = lineOfItem(lines, thing);
-      const step = lines[at + 1] ?? '';
-      return at < 0 || !/^\s+- \[.\]/.test(step) ? lines : lines.with(at + 1, step.replace(/\[.\]/, `[${to}]`));
-    }))) },
-    { weight: 1, arbitrary: fc.constant<Made>((word) => edit(`check in on ${thing}`, [word], onLines((lines) => {
-      const at = lineOfItem(lines, thing);
-      return at < 0 ? lines : lines.toSpliced(endOfItem(lines, at), 0, `  - at risk: ${word}`);
-    }))) },
-    { weight: 1, arbitrary: fc.constant<Made>(() => edit(`save ${thing}`, [], onItem(thing, (line) => (/\^\w+$/.test(line) ? line : `${line} ^id${thing}`)))) },
-    { weight: 1, arbitrary: fc.constant<Made>(() => edit(`carry ${thing} on`, [], onLines((lines) => {
-      const at = lineOfItem(lines, thing);
-      const end = at < 0 ? at : endOfItem(lines, at);
-      return lines.map((line, index) => (index >= at && index < end && at >= 0 ? line.replace(/^(\s*- )\[[ /]\]/, '$1[>]') : line));
-    }))) },
+    {
+      weight: 4,
+      arbitrary: mark.map(
+        (to): Made =>
+          () =>
+            edit(
+              `mark ${thing} [${to}]`,
+              [],
+              onItem(thing, (line) => line.replace(/\[.\]/, `[${to}]`)),
+            ),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constant<Made>((word) =>
+        edit(
+          `append to ${thing}`,
+          [word],
+          onItem(thing, (line) => beforeFields(line, word)),
+        ),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constant<Made>((word) =>
+        edit(
+          `reword ${thing}`,
+          [word],
+          onItem(thing, (line) => line.replace(/ (?:alpha|[a-z]+-\d+r)(?= )/, ` ${word}r`)),
+        ),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constant<Made>((word) =>
+        edit(
+          `put before ${thing}`,
+          [word],
+          onItem(thing, (line) => line.replace(/(\[.\] (?:@\w+ )?)/, `$1${word} `)),
+        ),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(...DAYS).map(
+        (day): Made =>
+          () =>
+            edit(
+              `due ${thing} ${day}`,
+              [],
+              onItem(thing, (line) =>
+                line.includes('due:') ? line.replace(/due:\S+/, `due:${day}`) : beforeFields(line, `due:${day}`),
+              ),
+            ),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constant<Made>(() =>
+        edit(
+          `no date for ${thing}`,
+          [],
+          onItem(thing, (line) => line.replace(/ due:\S+/, '')),
+        ),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('ana', 'bo').map(
+        (key): Made =>
+          () =>
+            edit(
+              `give ${thing} to ${key}`,
+              [],
+              onItem(thing, (line) =>
+                /\[.\] @/.test(line) ? line.replace(/@\w+/, `@${key}`) : line.replace(/(\[.\] )/, `$1@${key} `),
+              ),
+            ),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constant<Made>(() =>
+        edit(
+          `delete ${thing}`,
+          [],
+          onLines((lines) => {
+            const at = lineOfItem(lines, thing);
+            return at < 0 ? lines : [...lines.slice(0, at), ...lines.slice(endOfItem(lines, at))];
+          }),
+        ),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.tuple(fc.constantFrom(...SECTIONS), fc.constantFrom('first' as const, 'last' as const)).map(
+        ([to, at]): Made =>
+          () =>
+            edit(`move ${thing} to ${to}, ${at}`, [], (text) => {
+              let block: string[] = [];
+              const without = onLines((lines) => {
+                const first = lineOfItem(lines, thing);
+                if (first < 0 || heading(lines, to) < 0) return lines;
+                block = lines.slice(first, endOfItem(lines, first));
+                return [...lines.slice(0, first), ...lines.slice(endOfItem(lines, first))];
+              })(text);
+              return block.length === 0 ? text : insertInto(to, at, block)(without);
+            }),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constant<Made>((word) =>
+        edit(
+          `step under ${thing}`,
+          [word],
+          onLines((lines) => {
+            const at = lineOfItem(lines, thing);
+            return at < 0 ? lines : lines.toSpliced(endOfItem(lines, at), 0, `  - [ ] ${word} step`);
+          }),
+        ),
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: mark.map(
+        (to): Made =>
+          () =>
+            edit(
+              `mark the first step of ${thing} [${to}]`,
+              [],
+              onLines((lines) => {
+                const at = lineOfItem(lines, thing);
+                const step = lines[at + 1] ?? '';
+                return at < 0 || !/^\s+- \[.\]/.test(step)
+                  ? lines
+                  : lines.with(at + 1, step.replace(/\[.\]/, `[${to}]`));
+              }),
+            ),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constant<Made>((word) =>
+        edit(
+          `check in on ${thing}`,
+          [word],
+          onLines((lines) => {
+            const at = lineOfItem(lines, thing);
+            return at < 0 ? lines : lines.toSpliced(endOfItem(lines, at), 0, `  - at risk: ${word}`);
+          }),
+        ),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constant<Made>(() =>
+        edit(
+          `save ${thing}`,
+          [],
+          onItem(thing, (line) => (/\^\w+$/.test(line) ? line : `${line} ^id${thing}`)),
+        ),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constant<Made>(() =>
+        edit(
+          `carry ${thing} on`,
+          [],
+          onLines((lines) => {
+            const at = lineOfItem(lines, thing);
+            const end = at < 0 ? at : endOfItem(lines, at);
+            return lines.map((line, index) =>
+              index >= at && index < end && at >= 0 ? line.replace(/^(\s*- )\[[ /]\]/, '$1[>]') : line,
+            );
+          }),
+        ),
+      ),
+    },
   );
 }
 
@@ -151,32 +285,163 @@ function setKey(key: string, value: string): (text: string) => string {
 
 /** What can happen elsewhere in a note. */
 const otherEdits: fc.Arbitrary<Made> = fc.oneof(
-  { weight: 4, arbitrary: fc.tuple(fc.constantFrom(...SECTIONS), fc.constantFrom('first' as const, 'last' as const), fc.boolean()).map(
-    ([to, at, withId]): Made => (word) =>
-      edit(`add to ${to}, ${at}`, [word], insertInto(to, at, [`- ${to === '## Decisions' ? '' : '[ ] '}new ${word} thing${withId ? ` ^${word.replace('-', '')}` : ''}`]))) },
-  { weight: 1, arbitrary: fc.nat({ max: 2 }).map((same): Made => () =>
-    edit(`add what others add ${same}`, [], (text) => (text.includes(`same-${same} `) ? text : insertInto('## Actions', 'last', [`- [ ] @bo same-${same} thing for both`])(text)))) },
-  { weight: 1, arbitrary: fc.nat({ max: 2 }).map((same): Made => () =>
-    edit(`carry in ${same}`, [], (text) => text.includes(`^car${same}`) ? text :
-      insertInto('## Actions', 'first', [`- [ ] @ana old-${same} thing ^car${same}`])(setKey('carried', `[car${same}, thing]`)(text)))) },
-  { weight: 3, arbitrary: fc.constantFrom('first' as const, 'last' as const).map((at): Made => (word) =>
-    edit(`note, ${at}`, [word], insertInto('## Notes', at, [`We spoke of ${word} at length.`]))) },
-  { weight: 3, arbitrary: fc.nat({ max: 2 }).map((line): Made => (word) =>
-    edit(`reword note ${line}`, [word], onLines((lines) => lines.map((text) => (text.includes(`note-${line} `) && !/settle:/.test(text) ? text.replace(/ (?:gamma|[a-z]+-\d+n)/, ` ${word}n`) : text))))) },
-  { weight: 1, arbitrary: fc.nat({ max: 2 }).map((line): Made => () =>
-    edit(`delete note ${line}`, [], onLines((lines) => lines.filter((text) => !text.includes(`note-${line} `))))) },
-  { weight: 1, arbitrary: fc.constant<Made>((word) => edit('add a section', [word], (text) => `${text}\n## Own ${word}\n\nMine ${word}s.\n`)) },
-  { weight: 1, arbitrary: fc.constant<Made>((word) => edit('a decision reworded', [word], onLines((lines) => lines.map((text) => (text.startsWith('- We ship') ? `- We ship with ${word} flag.` : text))))) },
-  { weight: 2, arbitrary: fc.constantFrom<[string, string]>(['status', 'held'], ['status', 'skipped'], ['started', '"10:02"'], ['started', '"09:58"'], ['ended', '"10:31"'], ['ended', '"10:40"'], ['minutes', '45'], ['minutes', '50']).map(([key, value]): Made => () =>
-    edit(`${key}: ${value}`, [], setKey(key, value))) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...SECTIONS), fc.constantFrom('first' as const, 'last' as const), fc.boolean())
+      .map(
+        ([to, at, withId]): Made =>
+          (word) =>
+            edit(
+              `add to ${to}, ${at}`,
+              [word],
+              insertInto(to, at, [
+                `- ${to === '## Decisions' ? '' : '[ ] '}new ${word} thing${withId ? ` ^${word.replace('-', '')}` : ''}`,
+              ]),
+            ),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.nat({ max: 2 }).map(
+      (same): Made =>
+        () =>
+          edit(`add what others add ${same}`, [], (text) =>
+            text.includes(`same-${same} `)
+              ? text
+              : insertInto('## Actions', 'last', [`- [ ] @bo same-${same} thing for both`])(text),
+          ),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.nat({ max: 2 }).map(
+      (same): Made =>
+        () =>
+          edit(`carry in ${same}`, [], (text) =>
+            text.includes(`^car${same}`)
+              ? text
+              : insertInto('## Actions', 'first', [`- [ ] @ana old-${same} thing ^car${same}`])(
+                  setKey('carried', `[car${same}, thing]`)(text),
+                ),
+          ),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('first' as const, 'last' as const).map(
+      (at): Made =>
+        (word) =>
+          edit(`note, ${at}`, [word], insertInto('## Notes', at, [`We spoke of ${word} at length.`])),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.nat({ max: 2 }).map(
+      (line): Made =>
+        (word) =>
+          edit(
+            `reword note ${line}`,
+            [word],
+            onLines((lines) =>
+              lines.map((text) =>
+                text.includes(`note-${line} `) && !/settle:/.test(text)
+                  ? text.replace(/ (?:gamma|[a-z]+-\d+n)/, ` ${word}n`)
+                  : text,
+              ),
+            ),
+          ),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.nat({ max: 2 }).map(
+      (line): Made =>
+        () =>
+          edit(
+            `delete note ${line}`,
+            [],
+            onLines((lines) => lines.filter((text) => !text.includes(`note-${line} `))),
+          ),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Made>((word) =>
+      edit('add a section', [word], (text) => `${text}\n## Own ${word}\n\nMine ${word}s.\n`),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Made>((word) =>
+      edit(
+        'a decision reworded',
+        [word],
+        onLines((lines) => lines.map((text) => (text.startsWith('- We ship') ? `- We ship with ${word} flag.` : text))),
+      ),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom<[string, string]>(
+        ['status', 'held'],
+        ['status', 'skipped'],
+        ['started', '"10:02"'],
+        ['started', '"09:58"'],
+        ['ended', '"10:31"'],
+        ['ended', '"10:40"'],
+        ['minutes', '45'],
+        ['minutes', '50'],
+      )
+      .map(
+        ([key, value]): Made =>
+          () =>
+            edit(`${key}: ${value}`, [], setKey(key, value)),
+      ),
+  },
   { weight: 1, arbitrary: fc.constant<Made>((word) => edit('purpose', [word], setKey('purpose', `Talk of ${word}`))) },
-  { weight: 1, arbitrary: fc.constant<Made>((word) => edit('a comment', [word], onLines((lines) => lines.toSpliced(3, 0, `# ${word}`)))) },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Made>((word) =>
+      edit(
+        'a comment',
+        [word],
+        onLines((lines) => lines.toSpliced(3, 0, `# ${word}`)),
+      ),
+    ),
+  },
   { weight: 1, arbitrary: fc.constant<Made>(() => edit('CRLF', [], (text) => text.replace(/\r?\n/g, '\r\n'))) },
-  { weight: 1, arbitrary: fc.constant<Made>(() => edit('indent by four', [], onLines((lines) => lines.map((line) => line.replace(/^ {2}(?=- )/, '    '))))) },
-  { weight: 1, arbitrary: fc.constant<Made>((word) => edit('code', [word], insertInto('## Notes', 'last', ['```', `- [ ] ${word} is code`, '', `end of ${word}c`, '```']))) },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Made>(() =>
+      edit(
+        'indent by four',
+        [],
+        onLines((lines) => lines.map((line) => line.replace(/^ {2}(?=- )/, '    '))),
+      ),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<Made>((word) =>
+      edit(
+        'code',
+        [word],
+        insertInto('## Notes', 'last', ['```', `- [ ] ${word} is code`, '', `end of ${word}c`, '```']),
+      ),
+    ),
+  },
 );
 
-export type Thing = { readonly thing: number; readonly section: (typeof SECTIONS)[number]; readonly mark: string; readonly steps: number; readonly due: boolean; readonly id: boolean };
+export type Thing = {
+  readonly thing: number;
+  readonly section: (typeof SECTIONS)[number];
+  readonly mark: string;
+  readonly steps: number;
+  readonly due: boolean;
+  readonly id: boolean;
+};
 
 /** A note with up to eight items, of which some have ids, steps and days. */
 const things: fc.Arbitrary<readonly Thing[]> = fc
@@ -223,9 +488,11 @@ function script(count: number, writer: Writer, most: number): fc.Arbitrary<Scrip
 
 /** A base note and as many writers' scripts as are asked for. */
 export function histories(writers: 2 | 3, most = 5): fc.Arbitrary<History> {
-  return fc.tuple(things, fc.nat({ max: 3 })).chain(([list, notes]) =>
-    fc
-      .tuple(...WRITERS.slice(0, writers).map((writer) => script(list.length, writer, most)))
-      .map((scripts) => ({ base: noteText(list, notes), scripts })),
-  );
+  return fc
+    .tuple(things, fc.nat({ max: 3 }))
+    .chain(([list, notes]) =>
+      fc
+        .tuple(...WRITERS.slice(0, writers).map((writer) => script(list.length, writer, most)))
+        .map((scripts) => ({ base: noteText(list, notes), scripts })),
+    );
 }

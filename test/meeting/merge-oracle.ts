@@ -27,8 +27,16 @@ export function see(text: string, thing: number): Seen | null {
   const line = lines[at];
   if (line === undefined) return null;
   const heading = lines.slice(0, at).findLast((each) => /^#{1,3} /.test(each)) ?? '';
-  const words = line.replace(/^\s*- \[.\] (?:@\w+ )?/, '').replace(/ (?:due:\S+|#short|\^\w+)/g, '').split(/\s+/);
-  const plain = (each: string): string => each.trim().replace('[>]', '[ ]').replace('[X]', '[x]').replace(/ \^\w+$/, '');
+  const words = line
+    .replace(/^\s*- \[.\] (?:@\w+ )?/, '')
+    .replace(/ (?:due:\S+|#short|\^\w+)/g, '')
+    .split(/\s+/);
+  const plain = (each: string): string =>
+    each
+      .trim()
+      .replace('[>]', '[ ]')
+      .replace('[X]', '[x]')
+      .replace(/ \^\w+$/, '');
   return {
     id: / \^(\w+)$/.exec(line)?.[1] ?? null,
     mark: /\[(.)\]/.exec(line)?.[1] ?? '',
@@ -70,7 +78,12 @@ export function standingLines(text: string): string[] {
 export function keyOf(text: string, key: string): string | null {
   const lines = rows(text);
   const close = lines.indexOf('---', 1);
-  return lines.slice(0, close).find((line) => line.startsWith(`${key}:`))?.slice(key.length + 2) ?? null;
+  return (
+    lines
+      .slice(0, close)
+      .find((line) => line.startsWith(`${key}:`))
+      ?.slice(key.length + 2) ?? null
+  );
 }
 
 /** A line without an id that was moved and got other words in one go can't be known again, by nothing the law names. */
@@ -89,7 +102,8 @@ export function itemWrong(base: string, a: string, b: string, result: string, th
     const kept = left ?? right;
     // A tick in a plain line of another kind, a move to another heading: all of it is a change.
     const changed = kept?.whole !== was.whole || kept?.heading !== was.heading;
-    if (changed !== (now !== null && now !== undefined)) return say(changed ? 'the edited one is lost' : 'it was taken out');
+    if (changed !== (now !== null && now !== undefined))
+      return say(changed ? 'the edited one is lost' : 'it was taken out');
     return changed && now?.whole !== kept?.whole ? say('it is not as it was edited') : null;
   }
   if (!now) return say('lost');
@@ -100,7 +114,8 @@ export function itemWrong(base: string, a: string, b: string, result: string, th
   const settled = settleLines(result).some((line) => new RegExp(`thing-${thing}\\b`).test(line));
   const [due, owner] = [valueBy(was.due, left.due, right.due), valueBy(was.owner, left.owner, right.owner)];
   const words = valueBy(was.words.join(' '), left.words.join(' '), right.words.join(' '));
-  if ((due === undefined || owner === undefined) && !settled) return say('both changed a field, and nothing is to be chosen');
+  if ((due === undefined || owner === undefined) && !settled)
+    return say('both changed a field, and nothing is to be chosen');
   if (settled) {
     const both = due === undefined || owner === undefined || words === undefined;
     return both ? null : say('marked to be chosen, though only one changed it');
