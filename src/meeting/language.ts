@@ -50,5 +50,5 @@ export async function dayWords(language: string): Promise<DayWords> {
     const [year, month, date] = day.split('-').map(Number);
     return format(new UTCDateMini(year ?? 1, (month ?? 1) - 1, date ?? 1), pattern, { locale });
   };
-  return { date: (day) => write(day, 'd MMMM yyyy'), weekday: (day) => write(day, 'EEEE') };
+  return { date: (day) => write(day, 'PPP'), weekday: (day) => write(day, 'EEEE') };
 }

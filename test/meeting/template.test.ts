@@ -49,7 +49,7 @@ test('the shipped ones speak the pair’s language and head sections with its wo
     'people:\n  ana: {name: Ana, role: manager}\n  bo: {name: Bo, role: report}\nlanguage: pt\nsections: {agenda: Pauta, actions: Ações}\n';
   for (const kind of ['regular', 'first', 'growth']) {
     const text = await fill(shipped(kind), readPair(config));
-    expect(text).toContain('# Ana & Bo, 24 novembro 2026\n');
+    expect(text).toContain('# Ana & Bo, 24 de novembro de 2026\n');
     expect(text.match(/^## .*$/gm)?.filter((line) => /Pauta|Ações|Agenda|Actions/.test(line))).toEqual([
       '## Pauta',
       '## Ações',
@@ -65,4 +65,17 @@ test('sections come in the order of the template', () => {
     'notes',
     'decisions',
   ]);
+});
+
+test.each([
+  ['en', '8 December 2026'],
+  ['de', '8. Dezember 2026'],
+  ['nb', '8. desember 2026'],
+  ['fi', '8. joulukuuta 2026'],
+  ['es', '8 de diciembre de 2026'],
+  ['fr', '8 décembre 2026'],
+  ['cs', '8. prosince 2026'],
+  ['ja', '2026年12月8日'],
+])('a day is written as people write it in %s', async (language, written) => {
+  expect((await dayWords(language)).date('2026-12-08')).toBe(written);
 });
