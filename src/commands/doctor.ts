@@ -27,15 +27,16 @@ import { openPatient, type Patient } from './patient.ts';
 import { checkZone } from './zone.ts';
 
 export async function doctor(world: World, options: { readonly fix?: boolean }): Promise<void> {
-  if (options.fix && !world.call.dryRun) {
-    const patient = openPatient(world);
-    if (!(await gitCheck(patient)).missing) await mend(patient);
-  }
+  const mended = options.fix && !world.call.dryRun ? await mendAll(openPatient(world)) : [];
   const patient = openPatient(world);
   const checks = await examine(patient);
-  answer(world, { checks }, () => page(world, checks));
+  answer(world, { checks, ...(options.fix ? { mended } : {}) }, () => page(world, checks));
   if (patient.clone === null && patient.failure?.kind === 'state') hint(world, 'Begin a pair here: oneonone init');
   if (checks.some(({ ok }) => !ok)) throw new Told(1);
+}
+
+async function mendAll(patient: Patient): Promise<readonly string[]> {
+  return (await gitCheck(patient)).missing ? [] : mend(patient);
 }
 
 async function examine(patient: Patient): Promise<Check[]> {

@@ -20,27 +20,35 @@ import { knownByName } from './checks.ts';
 import { twiceIn } from './checks-notes.ts';
 import type { Patient } from './patient.ts';
 
-/** Mends what it can, in an order in which each step may need the ones before. */
-export async function mend(patient: Patient): Promise<void> {
-  if (patient.clone === null) return;
+type Say = (text: string) => void;
+
+/** Mends what it can, in an order in which each step may need the ones before. Gives what it did, a sentence a step. */
+export async function mend(patient: Patient): Promise<readonly string[]> {
+  const mended: string[] = [];
+  if (patient.clone === null) return mended;
+  const say: Say = (text) => {
+    mended.push(text);
+    hint(patient.world, text);
+  };
   const steps = [removeLeftovers, rememberMe, mendDriver];
   if (patient.journal !== null && underWay(patient.clone.gitDir) === null) steps.push(mendAttributes, mendIds);
   for (const step of steps) {
     try {
-      await step(patient);
+      await step(patient, say);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       // The check that follows says what is still wrong.
       hint(patient.world, `Not mended: ${visibleLine(error.message)}`);
     }
   }
+  return mended;
 }
 
-async function removeLeftovers({ world, clone, journal }: Patient): Promise<void> {
+async function removeLeftovers({ clone, journal }: Patient, say: Say): Promise<void> {
   if (clone === null) return;
   const dead = gitLocks(clone).filter((lock) => lock.dead);
   removeFiles(dead.map(({ path }) => path));
-  for (const { path } of dead) hint(world, `Removed the lock of a git that is gone: ${path}`);
+  for (const { path } of dead) say(`Removed the lock of a git that is gone: ${path}`);
   const own = lockAt(clone.gitDir);
   const notes = journal?.pair.notes ?? 'meetings';
   if (!own?.gone && temporaryFiles(clone, notes).length === 0) return;
@@ -48,13 +56,13 @@ async function removeLeftovers({ world, clone, journal }: Patient): Promise<void
   await withLock(clone.gitDir, 'doctor', () => {
     const paths = temporaryFiles(clone, notes);
     removeFiles(paths);
-    for (const path of paths) hint(world, `Removed ${path}`);
+    for (const path of paths) say(`Removed ${path}`);
   });
-  if (own?.gone) hint(world, 'Removed the lock of a oneonone that is gone.');
+  if (own?.gone) say('Removed the lock of a oneonone that is gone.');
 }
 
 /** Who I am, where git's name tells; and the pair's name for `--pair`. */
-async function rememberMe({ world, clone, repo, journal }: Patient): Promise<void> {
+async function rememberMe({ world, clone, repo, journal }: Patient, say: Say): Promise<void> {
   if (clone === null || journal === null) return;
   const { pair } = journal;
   const settings = await repo.config();
@@ -63,41 +71,41 @@ async function rememberMe({ world, clone, repo, journal }: Patient): Promise<voi
   if (me === null) return;
   if (known === null) {
     await repo.setConfig('oneonone.me', me.key);
-    hint(world, `This clone remembers that you are ${me.key}.`);
+    say(`This clone remembers that you are ${me.key}.`);
   }
   if (registeredName(world.env, clone.root) !== null) return;
   const name = await registerPair(world.env, otherOf(pair, me).key, clone.root);
-  hint(world, `Registered: oneonone -p ${name}`);
+  say(`Registered: oneonone -p ${name}`);
 }
 
-async function mendDriver({ world, clone, repo, journal }: Patient): Promise<void> {
+async function mendDriver({ clone, repo, journal }: Patient, say: Say): Promise<void> {
   if (clone === null || journal === null) return;
   const { pair } = journal;
   const { line, attributes } = driverState(clone, pair);
   if (line === 'well' && attributes) return;
   await withLock(clone.gitDir, 'doctor', () => setDriver(clone, repo, pair, ['missing', 'stale', 'other']));
-  hint(world, 'Git merges notes item by item here now.');
+  say('Git merges notes item by item here now.');
 }
 
-async function mendAttributes({ world, clone, journal }: Patient): Promise<void> {
+async function mendAttributes({ world, clone, journal }: Patient, say: Say): Promise<void> {
   if (clone === null || journal === null) return;
   await withLock(clone.gitDir, 'doctor', async () => {
     const change = attributesChange(clone.root, journal.pair);
     if (change === null) return;
     writeWhole(clone, change.path, change.before, change.after);
-    hint(world, `Completed ${change.path}.`);
+    say(`Completed ${change.path}.`);
     if (world.call.commit) {
       await journal.repo.commit([change.path], `doctor: complete ${change.path}\n`, { added: [change.path] });
     }
   });
 }
 
-async function mendIds({ world, journal }: Patient): Promise<void> {
+async function mendIds({ world, journal }: Patient, say: Say): Promise<void> {
   if (journal === null) return;
   const fresh = reread(journal);
   // Saving refuses while a note can't be read, and it is right: that one comes first.
   const readable = fresh.notes.every((note) => note.failure === null) && fresh.odd.length === 0;
   if (!readable || !fresh.notes.some((note) => twiceIn(note).length > 0)) return;
   await saveAll(world, fresh);
-  hint(world, 'Gave the second of two equal ids its own.');
+  say('Gave the second of two equal ids its own.');
 }

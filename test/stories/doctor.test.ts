@@ -425,3 +425,17 @@ describe('the registry of pairs', () => {
 test('a repository that is not a pair’s is as good as none', async () => {
   expect(await problems(repoFrom({ 'a.md': 'a\n' }))).toEqual([]);
 });
+
+test('doctor --fix --json tells what it mended, and without --fix says nothing of mending', async () => {
+  const seat = pairRepo({ '2026-11-10': '## Actions\n\n- [ ] @bo a ^aaa\n- [ ] @bo b ^aaa\n' });
+  const answer = async (...argv: string[]) => JSON.parse((await run(['doctor', ...argv, '--json'], seat)).stdout);
+  expect(await answer()).not.toHaveProperty('mended');
+  const fixed = await answer('--fix');
+  expect(fixed.mended).toEqual([
+    'Registered: oneonone -p bo',
+    expect.stringMatching(/^Git merges notes/),
+    'Gave the second of two equal ids its own.',
+  ]);
+  expect(fixed.checks.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([]);
+  expect((await answer('--fix')).mended).toEqual([]);
+});
