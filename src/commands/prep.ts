@@ -96,10 +96,10 @@ function prepare(
   }
   if (options.purpose) note = addPurpose(note, pair, options.purpose);
   const what = [
+    target.created && carrying.brought.length + added.length === 0 ? 'ready' : '',
     sayBrought(carrying),
     added.length > 0 ? `${plural(added.length, 'topic')} added` : '',
     note.purpose !== target.note.purpose ? 'purpose' : '',
-    target.created && carrying.brought.length + added.length === 0 ? 'ready' : '',
   ];
   const changed = note.text !== carrying.target.text;
   return {
