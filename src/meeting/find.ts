@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts';
 import type { Standing } from './fold.ts';
 import type { Kind } from './item.ts';
 import { nearestOf } from './nearest.ts';
+import { isOpen } from './standing.ts';
 
 /**
  * The item that an id or its beginning names, with or without `^`.
@@ -36,11 +37,15 @@ export function findItem(
   }
   const open = all.filter(may);
   throw new Failure('unknown', `There is no ${word} '${said}'.`, {
-    hints:
-      open.length === 0
-        ? [`Nothing fits: see \`oneonone ${word === 'item' ? 'status' : `${word} list --all`}\`.`]
-        : nearest(wanted, open),
+    hints: open.length === 0 ? [nothing(word, all)] : nearest(wanted, open),
   });
+}
+
+/** Why there is nothing to choose from: none at all, none that is open, or none that is over. */
+function nothing(word: Kind | 'item', all: readonly Standing[]): string {
+  const see = `\`oneonone ${word === 'item' ? 'status' : `${word} list --all`}\``;
+  if (all.length === 0) return `There is no ${word} at all yet.`;
+  return `No ${word} is ${all.some(isOpen) ? 'done or dropped' : 'open'}: see ${see}.`;
 }
 
 function nearest(wanted: string, open: readonly Standing[]): string[] {

@@ -50,6 +50,43 @@ describe('lists', () => {
   });
 });
 
+describe('an id that names nothing', () => {
+  test.concurrent.each([
+    ['with no action at all', '', 'done', 'There is no action at all yet.'],
+    [
+      'with nothing open',
+      '- [x] @bo a ^aaa\n- [-] @bo b ^bbb\n',
+      'done',
+      'No action is open: see `oneonone action list --all`.',
+    ],
+    [
+      'with nothing over',
+      '- [ ] @bo a ^aaa\n',
+      'reopen',
+      'No action is done or dropped: see `oneonone action list --all`.',
+    ],
+  ])('%s it says so', async (_name, items, verb, hint) => {
+    const repo = pairRepo({ '2026-11-10': `## Actions\n\n${items}` });
+    const outcome = await run(['action', verb, 'zz'], repo);
+    expect([outcome.exit, outcome.stderr]).toEqual([1, `error: There is no action 'zz'.\n  ${hint}\n`]);
+  });
+});
+
+test('of two days in a line the first counts, and the second is words like any other', async () => {
+  const line = '- [ ] @bo Draft due:2026-12-01 due:2026-12-02 ^aaa';
+  const repo = pairRepo({ '2026-11-24': `## Actions\n\n${line}\n` });
+  const [list] = await runAll([['action', '--json']], repo);
+  expect(json(list as Outcome).items).toMatchObject([{ text: 'Draft due:2026-12-02', due: '2026-12-01' }]);
+  await runAll([['action', 'due', 'aaa', '2026-12-03']], repo);
+  expect(read(repo)).toContain('- [ ] @bo Draft due:2026-12-03 due:2026-12-02 ^aaa');
+});
+
+test('what became ready is told first in the commit of a prep', async () => {
+  const repo = pairRepo({});
+  await runAll([['prep', '--purpose', 'Agree on the quarter']], repo);
+  expect(last(repo)).toBe('prep 2026-11-24: ready, purpose\n\nMeeting: 2026-11-24');
+});
+
 describe('add', () => {
   test.concurrent('actions and goals go to today’s note though it was held; words and options say the same', async () => {
     const repo = pairRepo({ '2026-11-24': '---\nstatus: held\n---\n\n## Goals\n\n## Actions\n' });
