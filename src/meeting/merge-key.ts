@@ -15,7 +15,7 @@ const STATUS = ['planned', 'skipped', 'held'];
 export function mergeKey(key: string, base: string | null, a: string, b: string): MergedKey {
   const plain = pick(base, a, b);
   if (plain !== null) return { text: plain, lost: null };
-  const [was, left, right] = [base === null ? null : valueOf(key, base), valueOf(key, a), valueOf(key, b)];
+  const [was, left, right] = [base === null ? null : valueIn(key, base), valueIn(key, a), valueIn(key, b)];
   const said = pick(was === null ? null : written(was), written(left), written(right));
   // Only the spelling differs, or one side's comment.
   if (said !== null) return { text: spelled(said, a, b, key), lost: null };
@@ -45,7 +45,7 @@ function whole(key: string, value: string): MergedKey {
 }
 
 /** The value of the lines that write a key. */
-function valueOf(key: string, text: string): Yaml {
+function valueIn(key: string, text: string): Yaml {
   const matter = readMatter(`---\n${text}\n---\n`, '');
   return matterValue(matter, key) ?? { kind: 'null', line: 1 };
 }
@@ -64,7 +64,7 @@ function inFlow(text: string): string {
 
 /** Of two versions the one that has a value; where both have it, the smaller by content. */
 function spelled(said: string, a: string, b: string, key: string): string {
-  const having = [a, b].filter((text) => written(valueOf(key, text)) === said);
+  const having = [a, b].filter((text) => written(valueIn(key, text)) === said);
   return having.length === 2 ? smallest(a, b) : (having[0] ?? a);
 }
 

@@ -43,12 +43,12 @@ function mergeText(base: string | null, a: string, b: string): string | null {
 
 /** What a field came to say: null for nothing, undefined where both set it differently. */
 function mergeField(field: Field, base: Line | null, a: Line, b: Line): string | null | undefined {
-  const [was, left, right] = [base ? valueOf(base, field) : null, valueOf(a, field), valueOf(b, field)];
+  const [was, left, right] = [base ? valueIn(base, field) : null, valueIn(a, field), valueIn(b, field)];
   if (left === right || right === was) return left;
   return left === was ? right : undefined;
 }
 
-function valueOf({ words }: Line, field: Field): string | null {
+function valueIn({ words }: Line, field: Field): string | null {
   if (field === 'owner') return words.owner && (words.owner.leading || words.owner.field) ? words.owner.key : null;
   return words[field]?.value ?? null;
 }
@@ -85,10 +85,10 @@ function compose(
   for (const field of FIELDS) {
     const words = read(content);
     const value = values[field] ?? null;
-    if (valueOf({ content, words }, field) === value) continue;
+    if (valueIn({ content, words }, field) === value) continue;
     const span = words[field];
     const typed = sides
-      .filter((side) => valueOf(side, field) === value)
+      .filter((side) => valueIn(side, field) === value)
       .map((side) => spelling(side, field))
       .sort()[0];
     if (value === null) content = span ? without(content, span) : content;

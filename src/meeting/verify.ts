@@ -180,7 +180,12 @@ const ORDER = ['x', '-', '/', '>', ' '];
 /** The mark is the one that was changed; of two changed ones the one that says more. */
 function markWrong(line: PlainLine, { base, ours, theirs }: Versions): string | null {
   const [was, a, b] = [base, ours, theirs].map((lines) => alike(line, lines));
-  if (a === undefined || b === undefined || was === undefined) return null;
+  if (a === undefined || b === undefined || was === undefined) {
+    const likely = [...candidates(line, ours), ...candidates(line, theirs)].map(
+      ({ mark }) => mark?.toLowerCase() ?? null,
+    );
+    return likely.includes(line.mark?.toLowerCase() ?? null) ? null : `The mark of '${line.core}' comes from nowhere.`;
+  }
   // With nothing before them the same words under two headings are two things.
   if (!was && a && b && a.heading !== b.heading) return null;
   const marks = [was?.mark ?? null, a?.mark ?? null, b?.mark ?? null].map((mark) => (mark === 'X' ? 'x' : mark));
