@@ -31,6 +31,8 @@ export type YamlSource = { readonly path: string; readonly line: number; readonl
 export const MOST_BYTES = 64 * 1024;
 const MOST_KEYS = 500;
 const MOST_DEPTH = 20;
+/** Lines, commas and brackets: each may become a node of the library's, and 30,000 of them take it a second. */
+const MOST_PARTS = 2000;
 /** More brackets open at once, or list marks in a row, than anybody writes: the library would run out of stack on them. */
 const MOST_OPEN = 200;
 const MARKS_IN_A_ROW = /(?:[-?:][ \t]+){50}/;
@@ -42,6 +44,9 @@ export function readYaml(source: string, where: YamlSource): Yaml {
   const deep = tooDeepAt(source);
   if (deep >= 0)
     throw fail(where, source.slice(0, deep).split(/\r\n|\n|\r/).length, 'is nested too deeply', 'Flatten it.');
+  if (count(source, /:(?=[ \t\r\n]|$)/g) > MOST_KEYS) throw tooManyKeys(where, 1);
+  if (count(source, /\r\n|[\r\n,[\]{}]/g) > MOST_PARTS)
+    throw fail(where, 1, 'has more than 2000 parts', 'Keep long text and long lists in the body of the note.');
   const counter = new LineCounter();
   const document = parseDocument(source, {
     version: '1.2',
@@ -95,8 +100,7 @@ function convert(node: unknown, reader: Reader, depth: number): Yaml {
   if (!isMap(node)) return { kind: 'null', line };
   const entries = node.items.map((pair): YamlEntry => {
     reader.keys += 1;
-    if (reader.keys > MOST_KEYS)
-      throw fail(reader.where, inner, 'has more than 500 keys', 'Keep long text in the body.');
+    if (reader.keys > MOST_KEYS) throw tooManyKeys(reader.where, inner);
     const key = convert(pair.key, reader, depth + 1);
     if (key.kind !== 'text')
       throw fail(reader.where, key.line - reader.where.line + 1, 'has a key that is no text', 'Use `key: value`.');
@@ -120,6 +124,16 @@ function scalar(value: unknown, source: string | undefined, plain: boolean, line
 function rangeOf(node: unknown): readonly [number, number, number] | null {
   if (typeof node !== 'object' || node === null || !('range' in node)) return null;
   return (node.range as [number, number, number] | null | undefined) ?? null;
+}
+
+function count(source: string, part: RegExp): number {
+  let found = 0;
+  for (const _ of source.matchAll(part)) found += 1;
+  return found;
+}
+
+function tooManyKeys(where: YamlSource, inner: number): Failure {
+  return fail(where, inner, 'has more than 500 keys', 'Keep long text in the body of the note.');
 }
 
 function fail(where: YamlSource, inner: number, what: string, hint: string): Failure {

@@ -150,6 +150,37 @@ describe('front matter', () => {
     expect(message.kind === 'broken' && message.failure.message.length < 250).toBe(true);
   });
 
+  test('as many keys, entries or faults as 60 KB hold are refused before the library takes a second for each', () => {
+    const units = [
+      'k: v\n',
+      'a:\n',
+      '? a\n',
+      '- x\n',
+      '...\n',
+      '%a\n',
+      'a: "\n',
+      'a: `\n',
+      '}\n',
+      '*a \n',
+      'a: b: c\n',
+      '&a b\n',
+    ];
+    const flows = ['a,', '"a",', '[],', '!!str a,', 'b: c, ', '*x,'];
+    const texts = [
+      ...units.map((unit) => unit.repeat(60_000 / unit.length)),
+      ...flows.map((unit) => `a: [${unit.repeat(60_000 / unit.length)}]\n`),
+    ];
+    texts.push(Array.from({ length: 6_000 }, (_, index) => `k${index}: v`).join('\n'));
+    for (const text of texts) {
+      const matter = readMatter(`---\nkind: regular #\n${text}\n---\n`, PATH);
+      expect([text.slice(0, 20), matter.kind]).toEqual([text.slice(0, 20), 'broken']);
+    }
+    // What a pair may really have there is read: ten years of ids, and more prose than anybody writes.
+    const carried = Array.from({ length: 900 }, (_, index) => `a${index}`).join(', ');
+    const prose = 'On time, as ever: well done.\n  '.repeat(400);
+    expect(readMatter(`---\ncarried: [${carried}] #\nmore: |\n  ${prose}\n---\n`, PATH).kind).toBe('mapping');
+  }, 4_000);
+
   test('what stands between the dashes is never run', () => {
     for (const word of ['js', 'JS', 'javascript', 'JavaScript', 'coffee', 'cson', 'json', 'toml', ' js', '\tjs  ']) {
       const text = `---${word}\nglobalThis.ran = true\nmodule.exports = (globalThis.ran = true)\n---\n`;
