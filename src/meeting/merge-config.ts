@@ -77,7 +77,7 @@ function mergeInto(base: string | null, carrier: string, other: string): string 
       text = note(text, path, (keep === left ? right : left).written);
     }
   }
-  return addComments(text, base, other);
+  return addComments(trailing(text, base, other), base, other);
 }
 
 /** Every key of `oneonone.yaml` by its path (`cadence.minutes`); mappings are looked into. */
@@ -148,6 +148,25 @@ function note(text: string, path: string, other: string): string {
   const at = row?.next ?? text.length;
   const gap = at > 0 && !/[\r\n]$/.test(text.slice(0, at)) ? '\n' : '';
   return splice(text, [{ start: at, end: at, text: `${gap}${comment}\n` }]);
+}
+
+/** The comments behind values: the other's where it changed one. */
+function trailing(text: string, base: string | null, other: string): string {
+  const behind = (from: string): Map<string, string> =>
+    new Map(
+      [...entriesOf(from)].flatMap(([path, { place }]) => {
+        const found = /^[ \t]+#[^\r\n]*/.exec(from.slice(place.end))?.[0];
+        return found === undefined ? [] : [[path, found] as const];
+      }),
+    );
+  const was = base === null ? new Map<string, string>() : behind(base);
+  return [...behind(other)].reduce((now, [path, comment]) => {
+    const end = entriesOf(now).get(path)?.place.end;
+    const mine = behind(now).get(path) ?? '';
+    if (end === undefined || comment === was.get(path) || mine.includes(comment)) return now;
+    const kept = mine === (was.get(path) ?? '') || comment.includes(mine) ? '' : mine;
+    return splice(now, [{ start: end, end: end + mine.length, text: kept + comment }]);
+  }, text);
 }
 
 /** The whole lines of comment that only the other one added, at the end. */
