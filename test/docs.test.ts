@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { carry } from '../src/meeting/carry.ts';
 import { readDay, readDue } from '../src/meeting/day.ts';
 import { dayWords } from '../src/meeting/language.ts';
+import { mergeNotes } from '../src/meeting/merge.ts';
 import { type Note, readNote } from '../src/meeting/note.ts';
 import { type Pair, readPair, SECTION_KINDS } from '../src/meeting/pair.ts';
 import { saveNotes } from '../src/meeting/save.ts';
@@ -60,7 +61,7 @@ function examplesOf(blocks: readonly Block[]): Example[] {
     const [language, role = ''] = block.words;
     if (language === 'yaml' && role === 'config') pair = readPair(block.text);
     const last = examples.at(-1);
-    if (role === 'given' || role === 'template') {
+    if (['given', 'template', 'third', 'one', 'other'].includes(role)) {
       if (last && last.results.length === 0) last.given.push(block);
       else examples.push({ pair, given: [block], results: [] });
     } else if (language === 'markdown') last?.results.push(block);
@@ -73,9 +74,18 @@ async function outcome({ pair, given }: Example, [, role, name = '', , previous]
     const template = { kind: 'regular', path: 'templates/regular.md', text: given[0]?.text ?? '', shipped: false };
     return fillNote(template, name, pair, await dayWords(pair.language), previous ?? null).text;
   }
+  if (role === 'merged') return mergedText(given, name, pair);
   const notes = given.map(({ words, text }) => readNote(words[2] ?? '', text, pair));
   const after = role === 'saved' ? savedTexts(notes, pair) : carriedTexts(notes, pair);
   return after.get(name) ?? notes.find((note) => note.name === name)?.text ?? '';
+}
+
+/** The merge of two versions, which is the same from the other side. */
+function mergedText(given: readonly Block[], name: string, pair: Pair): string {
+  const [third = null, one = '', other = ''] = given.map(({ text }) => text);
+  const merged = mergeNotes(name, third, one, other, pair);
+  expect(mergeNotes(name, third, other, one, pair)).toEqual(merged);
+  return merged.kind === 'merged' ? merged.text : merged.why;
 }
 
 function savedTexts(notes: readonly Note[], pair: Pair): ReadonlyMap<string, string> {
