@@ -33,6 +33,7 @@ export async function commitPaths(
     const words = ['commit', '--only', '--cleanup=whitespace', '--file=-', '--', ...paths];
     const outcome = await unlocked(indexLock, () => git.run(words, message));
     if (outcome.code === 0) return await headOf(git);
+    if (outcome.code === 1 && (await isCommitted(git, paths))) return null;
     if (await isTakenUpAgain(git, announced, paths)) return null;
     if ((await unsaved(paths)).length === 0) return await nothingLeft(git, outcome);
     throw refused(outcome);
@@ -40,6 +41,16 @@ export async function commitPaths(
     await takeBack(git, announced);
     throw error;
   }
+}
+
+/**
+ * Whether HEAD has the files as they lie. A commit that was killed after HEAD had moved left git's index behind, which says
+ * that they differ: it is brought up to them.
+ */
+async function isCommitted(git: Git, paths: readonly string[]): Promise<boolean> {
+  if ((await git.run(['diff', '--quiet', 'HEAD', '--', ...paths])).code !== 0) return false;
+  await git.run(['add', '--all', '--force', '--', ...paths]);
+  return true;
 }
 
 /**

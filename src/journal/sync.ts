@@ -23,7 +23,7 @@ import { branchNow, type Shared, sharedAt } from './shared.ts';
 import { gitAt } from './start-git.ts';
 import { keepBackup, takeIn } from './take-in.ts';
 import { type Ground, putTogether } from './together.ts';
-import { finishUnderWay, isUnderWay } from './under-way.ts';
+import { endUnderWay, finishUnderWay, isUnderWay, noteBegun } from './under-way.ts';
 import { finishUnfinished } from './unfinished.ts';
 
 /** The steps as they are told: which one is done, and what came of it. */
@@ -53,6 +53,15 @@ export async function syncClone(world: World, journal: Journal, seconds: number,
   const { clone, repo, pair } = journal;
   const git = gitAt(clone.root, world.env);
   const ground: Ground = { clone, repo, git, env: world.env, settings: await repo.config(), pair };
+  try {
+    return await exchanged(world, journal, ground, seconds, tell);
+  } finally {
+    endUnderWay(clone.gitDir);
+  }
+}
+
+async function exchanged(world: World, journal: Journal, ground: Ground, seconds: number, tell: Tell): Promise<Synced> {
+  const { clone, repo, git } = ground;
   const here = await withLock(clone.gitDir, 'sync', () => readyHere(world, journal, ground, tell));
   const shared = await sharedAt(clone, repo);
   const done = { fetched: 0, pushed: 0, came: [] as Event[], said: here.said, commit: here.commit };
@@ -93,6 +102,7 @@ async function readyHere(
   tell: Tell,
 ): Promise<{ readonly said: string[]; readonly commit: string | null }> {
   if (isUnderWay(ground.clone.gitDir)) await finishUnderWay(ground.clone, world.env);
+  noteBegun(ground.clone);
   await ensureDriver(ground.clone, ground.repo, ground.pair);
   const finished = await finishUnfinished(ground);
   branchNow(ground.clone);

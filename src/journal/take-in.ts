@@ -10,24 +10,24 @@ import { Failure } from '../failure.ts';
 import { type Git, patiently, refusal } from './git.ts';
 import { refAt, setRef } from './objects.ts';
 import type { Ground, Together } from './together.ts';
-import { endUnderWay, finishUnderWay, noteUnderWay } from './under-way.ts';
+import { finishUnderWay, noteBegun, noteTakingIn } from './under-way.ts';
 
 const BACKUPS = 'refs/oneonone/backup/';
 /** Days that a backup is kept. */
 const KEPT = 90;
 
-/** Takes in `to`; the branch must be at `from`. Throws 'busy' where files are in the way, 'git' where git refuses. */
+/** Takes in `to`; the branch must be at `from`. What a sync has begun stays noted afterwards. Throws 'busy' where files are in the way, 'git' where git refuses. */
 export async function takeIn(
   { clone, git, env }: Pick<Ground, 'clone' | 'git' | 'env'>,
   from: string,
   { to, ours, files }: Pick<Together, 'to' | 'ours' | 'files'>,
 ): Promise<void> {
   await keepBackup(git, from);
-  noteUnderWay(clone, from, to, ours, files);
+  noteTakingIn(clone, from, to, ours, files);
   const args = ['merge', '--ff-only', '--no-overwrite-ignore', '--no-autostash', '--no-stat', '--quiet', to];
   const outcome = await patiently(join(clone.gitDir, 'index.lock'), () => git.run(args));
   // A hook of the person's that fails after the files are there is no failure of the taking in.
-  if ((await refAt(git, 'HEAD')) === to) return endUnderWay(clone.gitDir);
+  if ((await refAt(git, 'HEAD')) === to) return noteBegun(clone);
   await finishUnderWay(clone, env);
   const inTheWay = /would be overwritten by merge:\n((?:\t[^\n]+\n?)+)/.exec(outcome.words)?.[1];
   if (inTheWay !== undefined) {

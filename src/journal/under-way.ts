@@ -1,15 +1,15 @@
 /**
- * What is about to happen to the work tree, written down before it does: so the next run finishes what a kill interrupted.
+ * What a sync is about to do, written down before it does: so the next run finishes what a kill interrupted.
  *
  * Git takes in a commit file by file, and ended half-way it leaves some files old, some new and one perhaps torn. Which
- * ones is known from here. Nothing that a person typed since is ever put back.
+ * ones is known from here, and which of git's locks are a dead one's. Nothing that a person typed since is ever put back.
  */
 
-import { existsSync, lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Env, orRefuse } from './git.ts';
-import { gitAtWork } from './leftovers.ts';
+import { gitAtWork, isAlive } from './leftovers.ts';
 import { blobsOf, refAt, type Tree, treeOf } from './objects.ts';
 import type { Clone } from './place.ts';
 import { gitAt } from './start-git.ts';
@@ -19,10 +19,12 @@ import { replaceOwn } from './write.ts';
 type Step = readonly [path: string, before: string | null, after: string | null];
 type UnderWay = {
   readonly oneonone: 1;
+  readonly pid: number;
   /** Milliseconds of the clock: locks of git's that are older are not ours. */
   readonly since: number;
-  readonly from: string;
-  readonly to: string;
+  /** The commits that the work tree goes from and to; null while only the network is asked or something is committed. */
+  readonly from: string | null;
+  readonly to: string | null;
   readonly paths: readonly Step[];
 };
 
@@ -33,15 +35,24 @@ export function isUnderWay(gitDir: string): boolean {
   return existsSync(pathIn(gitDir));
 }
 
+/** Writes down that a sync began here, and that the files are whole. */
+export function noteBegun(clone: Clone): void {
+  note(clone, { from: null, to: null, paths: [] });
+}
+
 /** Writes down that the work tree goes from one commit to another; flushed when it returns. */
-export function noteUnderWay(clone: Clone, from: string, to: string, before: Tree, after: Tree): void {
+export function noteTakingIn(clone: Clone, from: string, to: string, before: Tree, after: Tree): void {
   const paths: Step[] = [];
   for (const path of new Set([...before.keys(), ...after.keys()])) {
     const [old, now] = [before.get(path)?.hash ?? null, after.get(path)?.hash ?? null];
     if (old !== now) paths.push([path, old, now]);
   }
-  const note: UnderWay = { oneonone: 1, since: Date.now(), from, to, paths };
-  replaceOwn(pathIn(clone.gitDir), `${JSON.stringify(note)}\n`);
+  note(clone, { from, to, paths });
+}
+
+function note(clone: Clone, what: Pick<UnderWay, 'from' | 'to' | 'paths'>): void {
+  const text: UnderWay = { oneonone: 1, pid: process.pid, since: Date.now(), ...what };
+  replaceOwn(pathIn(clone.gitDir), `${JSON.stringify(text)}\n`);
 }
 
 /** It is finished, or was taken back. */
@@ -54,14 +65,17 @@ export function endUnderWay(gitDir: string): void {
  * lock. A file that holds neither the old nor (a part of) the new text was typed in since, and stays.
  */
 export async function finishUnderWay(clone: Clone, env: Env): Promise<void> {
-  const note = read(clone.gitDir);
-  if (note === null) return endUnderWay(clone.gitDir);
-  await withoutDeadLock(clone, note.since);
-  if ((await refAt(gitAt(clone.top, env), 'HEAD')) === note.from) await putBack(clone, env, note);
+  const begun = read(clone.gitDir);
+  if (begun === null) return endUnderWay(clone.gitDir);
+  // Files are only taken in under the lock, which is ours now. Without it, it may be a sync that waits for the network.
+  if (begun.from === null && begun.pid !== process.pid && isAlive(begun.pid)) return;
+  await withoutDeadLocks(clone, begun.since);
+  const { from, paths } = begun;
+  if (from !== null && (await refAt(gitAt(clone.top, env), 'HEAD')) === from) await putBack(clone, env, from, paths);
   endUnderWay(clone.gitDir);
 }
 
-async function putBack(clone: Clone, env: Env, { from, paths }: UnderWay): Promise<void> {
+async function putBack(clone: Clone, env: Env, from: string, paths: readonly Step[]): Promise<void> {
   const git = gitAt(clone.top, env);
   const hashes = paths.flatMap(([, before, after]) => [before, after].filter((hash) => hash !== null));
   const blobs = await blobsOf(git, hashes);
@@ -109,20 +123,31 @@ function bytesAt(path: string): Buffer | null | undefined {
 }
 
 /**
- * A lock that the killed git left is in the way of every other. It is removed only when it is younger than the note of what
- * was under way (so it was made by that run, under our own lock) and no git is at work here; else it is left to be told of.
+ * A lock that the killed git left is in the way of every other. It is removed only when it is younger than the note (so it
+ * was made by that run) and no git is at work here; else it is left to be told of.
  */
-async function withoutDeadLock(clone: Clone, since: number): Promise<void> {
-  const lock = join(clone.gitDir, 'index.lock');
-  for (let left = 40; left > 0 && existsSync(lock) && gitAtWork(clone); left -= 1) await pause(50);
-  const found = statSync(lock, { throwIfNoEntry: false });
-  if (found && found.mtimeMs >= since - 1_000 && !gitAtWork(clone)) rmSync(lock, { force: true });
+async function withoutDeadLocks(clone: Clone, since: number): Promise<void> {
+  const locks = locksOf(clone).filter(
+    (path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= since - 1_000,
+  );
+  if (locks.length === 0) return;
+  for (let left = 40; left > 0 && gitAtWork(clone); left -= 1) await pause(50);
+  if (!gitAtWork(clone)) for (const path of locks) rmSync(path, { force: true });
+}
+
+function locksOf({ gitDir, commonDir }: Clone): string[] {
+  const fixed = ['index.lock', 'HEAD.lock', 'ORIG_HEAD.lock', 'MERGE_HEAD.lock'].map((name) => join(gitDir, name));
+  const shared = ['packed-refs.lock', 'config.lock', 'shallow.lock'].map((name) => join(commonDir, name));
+  const refs = readdirSync(join(commonDir, 'refs'), { recursive: true }).map((name) =>
+    join(commonDir, 'refs', String(name)),
+  );
+  return [...fixed, ...shared, ...refs.filter((path) => path.endsWith('.lock'))].filter((path) => existsSync(path));
 }
 
 function read(gitDir: string): UnderWay | null {
   try {
-    const note = JSON.parse(readFileSync(pathIn(gitDir), 'utf8')) as UnderWay;
-    return note.oneonone === 1 && Array.isArray(note.paths) ? note : null;
+    const begun = JSON.parse(readFileSync(pathIn(gitDir), 'utf8')) as UnderWay;
+    return begun.oneonone === 1 && Array.isArray(begun.paths) ? begun : null;
   } catch {
     // It is written whole or not at all: anything else is none of ours.
     return null;

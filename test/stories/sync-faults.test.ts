@@ -441,6 +441,18 @@ describe('ended in the middle', () => {
   });
 });
 
+test('a commit that was killed after the branch had moved: git’s index is brought up, nothing is refused', async () => {
+  const { ana } = pair();
+  writeTree(ana.cwd, { [NOTE]: `${TEXT}- [ ] @ana Typed ^rb4xw\n` });
+  const index = join(ana.cwd, '.git/index');
+  const before = readFileSync(index);
+  git(ana, 'commit', '--quiet', '--only', '--message', 'x', '--', NOTE);
+  writeFileSync(index, before);
+  expect(git(ana, 'status', '--porcelain')).toBe(`MM ${NOTE}`);
+  await runAll([['sync']], ana);
+  expect(git(ana, 'status', '--porcelain')).toBe('');
+});
+
 test('hangs nowhere: a remote that never answers is ended', async () => {
   const { ana } = pair();
   const bin = newFolder('bin');
