@@ -183,7 +183,7 @@ export function personArgument(pair: Pair, said: string): Person {
 function horizonArgument(said: string | undefined): Horizon | null {
   if (said === undefined) return null;
   if (said === 'short' || said === 'long') return said;
-  throw new Failure('usage', `--horizon can't be '${said}'.`, { hints: ['Write short or long.'] });
+  throw new Failure('usage', `--horizon can’t be '${said}'.`, { hints: ['Write short or long.'] });
 }
 
 async function askOwner(world: World, pair: Pair): Promise<Person | null> {

@@ -37,9 +37,12 @@ export function sayNext(world: World, { site, pair, me, done, shared }: Next): v
   if (git !== null && git.top !== root) hint(world, `It is part of the git repository at ${visibleLine(git.top)}.`);
   if (me === null) {
     const [first, second] = pair.people;
-    hint(world, `Who are you here? git config oneonone.me ${first.key}, or ${second.key}. Then: oneonone doctor --fix`);
+    hint(
+      world,
+      `Who are you here? Say it with \`git config oneonone.me ${first.key}\` (or ${second.key}). Then: oneonone doctor --fix`,
+    );
   }
   if (done.name !== null) hint(world, `From anywhere: oneonone -p ${done.name} status`);
-  if (!shared) hint(world, 'To share it: make an empty private repository, then oneonone init --remote <url>');
+  if (!shared) hint(world, 'To share it: make an empty private repository. Then: oneonone init --remote <url>');
   if (site.pair === null) hint(world, 'Next: oneonone prep');
 }

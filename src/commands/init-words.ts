@@ -91,7 +91,7 @@ function newcomer(option: string, said: string): Newcomer {
   const read = readNewcomer(said);
   if (read) return read;
   const example = option === '--me' ? 'Ana Souza <ana@example.com>' : 'Bo Lindqvist <bo@example.com>';
-  throw new Failure('usage', `${option} can't be '${said}'.`, {
+  throw new Failure('usage', `${option} can’t be '${said}'.`, {
     hints: [`Write the name and the email: ${option} "${example}"`],
   });
 }
@@ -116,7 +116,7 @@ function read<Value>(option: string, said: string | undefined, parse: (said: str
   if (said === undefined) return null;
   const value = parse(said);
   if (value !== null) return value;
-  throw new Failure('usage', `${option} can't be '${said}'.`, { hints: [`For example: ${example}`] });
+  throw new Failure('usage', `${option} can’t be '${said}'.`, { hints: [`For example: ${example}`] });
 }
 
 /** Weeks go with a weekday, months with which one of the month. */

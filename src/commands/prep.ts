@@ -139,7 +139,7 @@ function sayWhatWasNot(world: World, options: PrepOptions, { target, apart }: Pr
   if (apart) {
     hint(
       world,
-      `The meeting of ${apart} comes first, so nothing was carried: oneonone carry --to ${target.note.day} does it all the same.`,
+      `The meeting of ${apart} comes first, so nothing was carried. To do it all the same: oneonone carry --to ${target.note.day}`,
     );
   }
 }

@@ -62,7 +62,7 @@ function readable(journal: Journal): readonly Note[] {
 function keepOption(said: string): Keep {
   const keep = KEEPS.find((candidate) => candidate === said.trim().toLowerCase());
   if (keep) return keep;
-  throw new Failure('usage', `--keep can't be '${said}'.`, { hints: [`Write one of ${KEEPS.join(', ')}.`] });
+  throw new Failure('usage', `--keep can’t be '${said}'.`, { hints: [`Write one of ${KEEPS.join(', ')}.`] });
 }
 
 /** What to keep at each place: as the option says, else as the person says. Places that they leave are none of the choices. */

@@ -38,7 +38,7 @@ export async function sync(world: World): Promise<void> {
   reportDone(world, { fetched, pushed, came, settle, commit }, () => page(world, journal.pair, done, settle));
   if (settle.length > 0) hint(world, `To choose: oneonone settle`);
   if (done.with === 'nobody')
-    hint(world, 'To share it: make an empty private repository, then oneonone init --remote <url>');
+    hint(world, 'To share it: make an empty private repository. Then: oneonone init --remote <url>');
 }
 
 /** After a change, where the pair has it so. The change is safe, so nothing here is an error. */

@@ -144,7 +144,7 @@ function readDues(world: World, options: readonly string[]): Map<string, Day> {
   for (const option of options) {
     const [, id = '', day = ''] = /^\^?([^=\s]+)=(.+)$/.exec(option) ?? [];
     if (id === '') {
-      throw new Failure('usage', `--due can't be '${option}'.`, {
+      throw new Failure('usage', `--due can’t be '${option}'.`, {
         hints: ['Write the id and the day: --due k3f9z=fri'],
       });
     }

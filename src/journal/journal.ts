@@ -83,12 +83,12 @@ export async function whoIsHere(journal: Pick<Journal, 'repo' | 'pair'>): Promis
   const known = `'${first.key}' or '${second.key}'`;
   const said =
     email === null
-      ? "Git does not know your email, so I can't tell who you are."
+      ? 'Git does not know your email, so I can’t tell who you are.'
       : `${email} is the email of neither of the two.`;
   throw new Failure('config', said, {
     hints: [
       `Say who you are in this clone: \`git config oneonone.me ${first.key}\` (${known}).`,
-      `Or add your email to ${CONFIG}, or set git's: \`git config user.email you@example.com\`.`,
+      `Or add your email to ${CONFIG}, or set git’s: \`git config user.email you@example.com\`.`,
     ],
     where: { path: CONFIG, line: null },
   });

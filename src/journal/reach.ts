@@ -99,10 +99,11 @@ function refusedThere(outcome: Outcome, shared: Shared, answer: string): Failure
 }
 
 function refusedHere(outcome: Outcome, shared: Shared): Failure {
-  return refusal(`Nothing was sent to ${shared.say}: git or a hook here refused it.`, outcome, [
-    SAFE_HERE,
-    'Mend what git says, then: oneonone sync',
-  ]);
+  return refusal(
+    `Nothing was sent to ${shared.say}: git on this machine, or a check of your own, refused it.`,
+    outcome,
+    [SAFE_HERE, 'Mend what git says, then: oneonone sync'],
+  );
 }
 
 const NETWORK =

@@ -42,7 +42,7 @@ export function readCadence(value: Yaml | null): Cadence | null {
     const said = textOf(found);
     if (said === null) return null;
     const parsed = parse(said);
-    if (parsed === null) throw configFailure(`'${key}' can't be '${said}'.`, found?.line ?? value.line, hint);
+    if (parsed === null) throw configFailure(`'${key}' can’t be '${said}'.`, found?.line ?? value.line, hint);
     return parsed;
   };
   const every = read('every', readEvery, EVERY_HINT);

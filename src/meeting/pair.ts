@@ -115,7 +115,7 @@ function checkVersion(value: Yaml | null): void {
       'Update oneonone and try again.',
     );
   }
-  throw configFailure("'oneonone' holds the format's version, a number.", value?.line ?? 1, 'Write `oneonone: 1`.');
+  throw configFailure("'oneonone' holds the format’s version, a number.", value?.line ?? 1, 'Write `oneonone: 1`.');
 }
 
 function readPeople(value: Yaml | null): readonly [Person, Person] {
@@ -144,7 +144,7 @@ function readPeople(value: Yaml | null): readonly [Person, Person] {
 function readPerson(entry: YamlEntry): Omit<Person, 'short'> {
   if (!KEY.test(entry.key)) {
     throw configFailure(
-      `'${entry.key}' can't be a person's key.`,
+      `'${entry.key}' can’t be a person’s key.`,
       entry.line,
       'Use small letters, digits and `-`, as in `ana`.',
     );
@@ -164,13 +164,13 @@ function readPerson(entry: YamlEntry): Omit<Person, 'short'> {
 function checkRoles(first: Role, second: Role, line: number): void {
   const both = [first, second].sort().join(' and ');
   if (both === 'manager and report' || both === 'peer and peer') return;
-  throw configFailure(`A pair can't be ${both}.`, line, 'Write one manager and one report, or two peers.');
+  throw configFailure(`A pair can’t be ${both}.`, line, 'Write one manager and one report, or two peers.');
 }
 
 function readSync(value: Yaml | null): Pair['sync'] {
   const said = textOf(value) ?? 'manual';
   if (said === 'auto' || said === 'manual') return said;
-  throw configFailure(`'sync' can't be '${said}'.`, value?.line ?? 1, 'Use auto or manual.');
+  throw configFailure(`'sync' can’t be '${said}'.`, value?.line ?? 1, 'Use auto or manual.');
 }
 
 function readSections(value: Yaml | null): Pair['sections'] {

@@ -25,6 +25,6 @@ export function settingsFor(pair: Pair, me: Person, known: Known): readonly Sett
   const now = whoAmI(pair, known.email ?? email ?? null, known.me);
   if (now?.key === me.key) return settings;
   if (now !== null && whoAmI(pair, known.email, null)?.key === now.key) return null;
-  const say = `Git’s email is ${known.email}, so this clone remembers that you are ${me.key} (git config oneonone.me).`;
+  const say = `Git’s email is ${known.email}, so this clone remembers that you are ${me.key} (\`git config oneonone.me\`).`;
   return [...settings, { key: 'oneonone.me', value: me.key, say }];
 }

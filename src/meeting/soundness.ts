@@ -20,7 +20,7 @@ export function warningsOf(
     if (!mayNameNoDay(item.content)) continue;
     for (const { text } of item.words.impossible) {
       const message = `'${text}' is no day of the calendar.`;
-      warnings.push({ message, line: item.first, hint: 'Write a day that exists, as in due:2026-11-30.' });
+      warnings.push({ message, line: item.first, hint: 'Write a day that exists, as in `due:2026-11-30`.' });
     }
   }
   for (const key of ['at', 'started', 'ended']) {
@@ -29,7 +29,7 @@ export function warningsOf(
     warnings.push({
       message: `'${value.text}' is no time of day.`,
       line: value.line - 1,
-      hint: `Write ${key}: "10:00".`,
+      hint: `Write \`${key}: "10:00"\`.`,
     });
   }
   return warnings;
@@ -70,15 +70,15 @@ export function failureOf(name: string, day: Day | null, path: string, text: str
     const newer = version.kind === 'text' && /^\d+$/.test(version.text) && version.text !== '0';
     if (newer)
       return fail('This note was written by a newer oneonone.', version.line, 'Update oneonone and try again.');
-    return fail("'oneonone' holds the format's version, a number.", version.line, 'Write oneonone: 1.');
+    return fail("'oneonone' holds the format’s version, a number.", version.line, 'Write `oneonone: 1`.');
   }
   const date = matterValue(matter, 'date');
   if (date && date.kind !== 'null') {
     const said = date.kind === 'text' ? date.text : `a ${date.kind}`;
-    if (!isDay(said)) return fail(`'${said}' is no day of the calendar.`, date.line, `Write date: ${day}.`);
+    if (!isDay(said)) return fail(`'${said}' is no day of the calendar.`, date.line, `Write \`date: ${day}\`.`);
     if (said !== day) {
       return fail(
-        `The date ${said} does not agree with the file's name.`,
+        `The date ${said} does not agree with the file’s name.`,
         date.line,
         'Correct the date, or rename the file.',
       );
@@ -92,7 +92,7 @@ export function failureOf(name: string, day: Day | null, path: string, text: str
     status.kind !== 'null' &&
     !['planned', 'held', 'skipped'].includes(status.kind === 'text' ? status.text : '')
   ) {
-    return fail("A meeting's status is planned, held or skipped.", status.line, 'Write one of the three.');
+    return fail('A meeting’s status is planned, held or skipped.', status.line, 'Write one of the three.');
   }
   return null;
 }
@@ -116,7 +116,7 @@ function unreadableItem(matter: Matter): { message: string; line: number } | nul
       const odd = entry.entries.find(
         (part) => !ITEM_KEYS.includes(part.key) || part.value.kind === 'list' || part.value.kind === 'map',
       );
-      if (odd) return say(`an item has '${odd.key}', which can't be kept there`);
+      if (odd) return say(`an item has '${odd.key}', which can’t be kept there`);
       if (!entry.entries.some((part) => part.key === 'text' && part.value.kind === 'text'))
         return say("an item has no 'text'");
     }

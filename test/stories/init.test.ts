@@ -43,7 +43,7 @@ Ana Souza (@ana, manager) and Bo Lindqvist (@bo, report), every 2 weeks on tuesd
 - README.md
 `);
     expect(outcome.stderr).toBe(`From anywhere: oneonone -p bo status
-To share it: make an empty private repository, then oneonone init --remote <url>
+To share it: make an empty private repository. Then: oneonone init --remote <url>
 Next: oneonone prep
 `);
     const made = files(seat.cwd);
@@ -251,7 +251,7 @@ describe('who I am', () => {
     const seat = pairRepo({}, newHome({ person: 'stranger' }));
     const lost = await run(['init'], seat);
     expect(lost.exit).toBe(0);
-    expect(lost.stderr).toContain('Who are you here? git config oneonone.me ana, or bo.');
+    expect(lost.stderr).toContain('Who are you here? Say it with `git config oneonone.me ana` (or bo).');
     const told = await run(['init', '--me', 'Bo Lindqvist <bo@example.com>', '--json'], seat);
     expect(JSON.parse(told.stdout).me).toBe('bo');
     expect(git(seat, 'config', 'oneonone.me')).toBe('bo');
@@ -327,18 +327,18 @@ describe('words that are off: exit 2, the option and an example', () => {
   test.each([
     [['init', ...BO], 'Who you are is missing', '--me "Ana Souza <ana@example.com>"'],
     [['init', ...ANA], 'Who the other one is is missing', '--with "Bo Lindqvist <bo@example.com>"'],
-    [['init', '--me', 'Ana', ...BO], "--me can't be 'Ana'", '--me "Ana Souza <ana@example.com>"'],
-    [['init', ...ANA, '--with', 'Bo <bo>'], "--with can't be", '--with "Bo Lindqvist <bo@example.com>"'],
-    [['init', ...ANA, '--with', 'Bo\u202e <bo@x>'], "--with can't be", '--with "Bo'],
+    [['init', '--me', 'Ana', ...BO], "--me can’t be 'Ana'", '--me "Ana Souza <ana@example.com>"'],
+    [['init', ...ANA, '--with', 'Bo <bo>'], '--with can’t be', '--with "Bo Lindqvist <bo@example.com>"'],
+    [['init', ...ANA, '--with', 'Bo\u202e <bo@x>'], '--with can’t be', '--with "Bo'],
     [['init', ...ANA, '--with', 'Ana Zwei <ANA@example.com>'], 'Both of you have the email', 'Give each one'],
-    [['init', ...BOTH, '--every', 'moon'], "--every can't be 'moon'", '--every "2 weeks"'],
-    [['init', ...BOTH, '--every', '0 weeks'], "--every can't be", '--every "2 weeks"'],
-    [['init', ...BOTH, '--on', 'someday'], "--on can't be 'someday'", '--on tuesday'],
+    [['init', ...BOTH, '--every', 'moon'], "--every can’t be 'moon'", '--every "2 weeks"'],
+    [['init', ...BOTH, '--every', '0 weeks'], '--every can’t be', '--every "2 weeks"'],
+    [['init', ...BOTH, '--on', 'someday'], "--on can’t be 'someday'", '--on tuesday'],
     [['init', ...BOTH, '--every', 'month', '--on', 'tue'], 'which weekday of the month', '--on "first tuesday"'],
     [['init', ...BOTH, '--every', 'week', '--on', 'last fri'], 'plain weekday', '--on tuesday'],
-    [['init', ...BOTH, '--at', '25:00'], "--at can't be '25:00'", '--at 10:00'],
-    [['init', ...BOTH, '--minutes', 'half'], "--minutes can't be 'half'", '--minutes 30'],
-    [['init', ...BOTH, '--timezone', 'Mars/One'], "--timezone can't be 'Mars/One'", '--timezone Europe/Lisbon'],
+    [['init', ...BOTH, '--at', '25:00'], "--at can’t be '25:00'", '--at 10:00'],
+    [['init', ...BOTH, '--minutes', 'half'], "--minutes can’t be 'half'", '--minutes 30'],
+    [['init', ...BOTH, '--timezone', 'Mars/One'], "--timezone can’t be 'Mars/One'", '--timezone Europe/Lisbon'],
     [['init', ...BOTH, '--role', 'boss'], 'manager, report, peer', 'help'],
     [['init', ...BOTH, '--remote', 'ext::sh -c id'], 'run a program', 'https://'],
   ])('%j', async (argv, message, hint) => {
