@@ -8,12 +8,13 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Failure } from '../failure.ts';
-import { mergeNotes } from '../meeting/merge.ts';
+import { type Merge, mergeNotes } from '../meeting/merge.ts';
 import { mergeConfig } from '../meeting/merge-config.ts';
 import type { Pair } from '../meeting/pair.ts';
 import { decode, NOTE_NAME } from './files.ts';
 import { type Git, refusal } from './git.ts';
 import { ownFolder } from './rescue.ts';
+import { withinSeconds } from './time-limit.ts';
 
 /** What became of a file. `beside` is a second file, for the version that could not be merged; `say` is null where all is usual. */
 export type Blend = {
@@ -37,12 +38,22 @@ export function noteOfPath(path: string, notes: string): string | null {
 export async function blendNote(bench: Bench, path: string, name: string, versions: Versions): Promise<Blend> {
   const texts = textsOf(path, versions);
   if (texts === null) return keepBoth(path, versions, `${path} is no text in one of the two versions`);
-  const merge = mergeNotes(name, texts.base, texts.ours, texts.theirs, bench.pair);
+  const merge = mergedInTime(() => mergeNotes(name, texts.base, texts.ours, texts.theirs, bench.pair));
   if (merge.kind === 'merged') return { bytes: Buffer.from(merge.text), beside: null, say: null };
   const { bytes, conflicts } = await byGit(bench, versions, []);
   const why = merge.why.replace(/\.$/, '');
   const end = conflicts ? 'both versions stand in it, between git’s markers' : 'it was merged line by line';
   return { bytes, beside: null, say: `${path}: ${why}; ${end}.` };
+}
+
+/** A note made to keep the merge busy is left to git, as in the merge driver. */
+function mergedInTime(work: () => Merge): Merge {
+  try {
+    return withinSeconds(10, work);
+  } catch (error) {
+    if (error instanceof Failure) return { kind: 'objected', why: error.message };
+    throw error;
+  }
 }
 
 /** Merges any file but a note. */

@@ -100,7 +100,10 @@ export function refuseUnderWay(journal: Pick<Journal, 'clone'>): void {
   const busy = underWay(journal.clone.gitDir);
   if (busy === null) return;
   throw new Failure('git', `Git is in the middle of ${busy} here; nothing was changed.`, {
-    hints: [`Finish or cancel it first (\`git status\` says how), then run the command again.`],
+    hints: [
+      '`oneonone sync` puts the two versions together and finishes it.',
+      'Or finish or cancel it yourself (`git status` says how), then run the command again.',
+    ],
     where: { path: journal.clone.root, line: null },
   });
 }

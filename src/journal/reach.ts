@@ -131,6 +131,12 @@ function unreachable({ outcome, ended }: Ending, shared: Shared, seconds: number
     });
   }
   const { words } = outcome;
+  if (/unknown option|^usage: git/m.test(words)) {
+    return refusal('This git is too old to share notes.', outcome, [
+      SAFE_HERE,
+      'Install git 2.38 or newer: https://git-scm.com/downloads',
+    ]);
+  }
   const [say, hint] = ACCESS.test(words)
     ? [
         `${shared.say} does not let you in.`,

@@ -441,6 +441,19 @@ describe('ended in the middle', () => {
   });
 });
 
+test('a git that is too old says so, and one that is missing', async () => {
+  const { ana } = pair();
+  const bin = newFolder('bin');
+  const real = git(ana, '--exec-path');
+  const script = `#!/bin/sh\ncase " $* " in *" fetch "*) echo "error: unknown option \\\`refmap'" >&2; exit 129;; esac\nexec ${real}/git "$@"\n`;
+  writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
+  await refuses(withEnv(ana, { PATH: `${bin}:${ana.env.PATH}` }), [
+    'This git is too old to share notes.',
+    'Install git 2.38 or newer',
+  ]);
+  expect((await run(['sync'], withEnv(ana, { PATH: newFolder('none') }))).stderr).toContain('Git is not installed');
+});
+
 test('a commit that was killed after the branch had moved: git’s index is brought up, nothing is refused', async () => {
   const { ana } = pair();
   writeTree(ana.cwd, { [NOTE]: `${TEXT}- [ ] @ana Typed ^rb4xw\n` });
