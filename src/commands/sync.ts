@@ -36,7 +36,7 @@ export async function sync(world: World): Promise<void> {
   const { fetched, pushed, came, commit } = done;
   warnOfNotes(world, after);
   reportDone(world, { fetched, pushed, came, settle, commit }, () => page(world, journal.pair, done, settle));
-  if (settle.length > 0) hint(world, `To choose: oneonone settle`);
+  if (settle.some(({ line }) => line !== null)) hint(world, 'To choose: oneonone settle');
   if (done.with === 'nobody')
     hint(world, 'To share it: make an empty private repository. Then: oneonone init --remote <url>');
 }
@@ -57,9 +57,10 @@ export async function syncAfter(world: World): Promise<void> {
 function page(world: World, pair: Pair, done: Synced, settle: readonly Notice[]): string {
   const lines = [...sayEvents(done.came, pair), ...done.said];
   if (done.fetched > 0 && done.came.length === 0) lines.unshift(`${plural(done.fetched, 'change')} came in.`);
-  if (settle.length > 0) {
-    lines.push(`${plural(settle.length, 'place')} where you wrote different things:`, ...settle.map(noticeLine));
-  }
+  // What has no line is no mark in a note: two meetings that may be one.
+  const marks = settle.filter(({ line }) => line !== null);
+  if (marks.length > 0) lines.push(`${plural(marks.length, 'place')} where you wrote different things:`);
+  lines.push(...marks.map(noticeLine), ...settle.filter(({ line }) => line === null).map(({ say }) => say));
   return `${list(lines.map(visibleLine), pageWidth(world.width))}${endOf(done)}\n`;
 }
 

@@ -47,7 +47,9 @@ export function noticesOf(
     if (isOpenNow(standing, today)) notices.push(...noticesOfItem(standing, today));
   }
   for (const note of notes) notices.push(...noticesOfNote(note, today));
-  for (const [first, second] of twinsOf(notes, today)) {
+  const twins = twinsOf(notes, today);
+  if (twins) {
+    const [first, second] = twins;
     const say = `Two meetings are planned, on ${first.day} and ${second.day}. If they are one: oneonone move ${second.day} ${first.day}`;
     notices.push({ kind: 'settle', id: null, note: second.path, line: null, say });
   }

@@ -8,13 +8,14 @@ import type { Outline } from './outline.ts';
 /** Planned on days this close together, they are taken for one meeting; further apart only if the same is open in both. */
 const NEAR_DAYS = 3;
 
-/** Each such pair of notes from today on, the earlier first. */
-export function twinsOf<Any extends Outline>(notes: readonly Any[], today: Day): [Any, Any][] {
+/** The first such pair of notes from today on, the earlier first; null for none. */
+export function twinsOf<Any extends Outline>(notes: readonly Any[], today: Day): readonly [Any, Any] | null {
   const planned = notes.filter((note) => !note.failure && note.day >= today && statusOf(note, today) === 'planned');
-  return planned.flatMap((note, at) => {
+  for (const [at, note] of planned.entries()) {
     const next = planned[at + 1];
-    return next && next.day !== note.day && areTwins(note, next) ? [[note, next] as [Any, Any]] : [];
-  });
+    if (next && next.day !== note.day && areTwins(note, next)) return [note, next];
+  }
+  return null;
 }
 
 function areTwins(one: Outline, other: Outline): boolean {
