@@ -2,7 +2,7 @@
  * Which parts of three versions are one and the same thing (law M6): by id, else by kind, owner and words, else by their
  * place between matched neighbours.
  */
-import { Pairs } from './pairs.ts';
+import { keepsId, Pairs } from './pairs.ts';
 import type { Part, Version } from './part.ts';
 import { type Signer, wordsIn } from './signature.ts';
 
@@ -75,8 +75,7 @@ function pairByPlace(kins: ReadonlyMap<Part, Kin>, { ours, theirs }: Sides, sign
   // What both put in became of something that both lack, where one says so and the other does not contradict.
   const mayBoth = (part: Part): boolean => (kinOf(part).base === null ? isJoined(part) : isGone(part));
   const [left, right] = [ours, theirs].map((pairs) =>
-    pairs
-      .byPlace(mayBoth)
+    [...pairs.byPlace(mayBoth), ...pairs.byChildren(mayBoth)]
       .filter(([part, other]) => sign.likeness(part, other) > 0)
       .map(([part, other]) => [part, kinOf(other)] as const),
   );
@@ -124,7 +123,8 @@ function pairMoved(kins: ReadonlyMap<Part, Kin>, version: Version, { ours, their
     const kin = kins.get(part);
     return kin !== undefined && (kin.ours === null || kin.theirs === null);
   };
-  const found = across.byPlace(isAlone).filter(([a, b]) => {
+  const mayFollow = (a: Part, b: Part): boolean => (kins.get(a)?.base ? keepsId(a, b) : keepsId(b, a));
+  const found = across.byPlace(isAlone, mayFollow).filter(([a, b]) => {
     const [left, right] = [kins.get(a)?.base ?? null, kins.get(b)?.base ?? null];
     return (left === null) !== (right === null) && sign.likeness(a, b) > 0;
   });
@@ -188,6 +188,9 @@ function joinAdditions(kins: Map<Part, Kin>, ours: Version, theirs: Version, sig
 
 function mayJoin(a: Kin, b: Kin): boolean {
   if (a.base && b.base) return false;
+  // What one took out is not what the other put in, if it bears another id.
+  const [left, right] = [a.ours?.id ?? null, b.theirs?.id ?? null];
+  if ((a.base || b.base) && left !== null && right !== null && left !== right) return false;
   return a.ours?.kind === b.theirs?.kind && a.ours?.level === b.theirs?.level;
 }
 

@@ -62,21 +62,26 @@ export class Pairs {
    * now. Then what is much alike elsewhere under the same part, for its neighbours may have been moved. Proposed, not
    * paired.
    */
-  byPlace(mayBe: (part: Part) => boolean): [Part, Part][] {
-    return [...this.forward].flatMap(([a, b]) => this.byPlaceIn(a, b, mayBe));
+  byPlace(mayBe: (part: Part) => boolean, may: (part: Part, other: Part) => boolean = keepsId): [Part, Part][] {
+    return [...this.forward].flatMap(([a, b]) => this.byPlaceIn(a, b, mayBe, may));
   }
 
   /** Items that are alike and have something that stood under them in common, wherever they stand. Proposed, not paired. */
   byChildren(mayBe: (part: Part) => boolean): [Part, Part][] {
-    const proposals = new Proposals((part, other) => this.mayPair(part, other), this.sign);
+    const proposals = new Proposals((part, other) => keepsId(part, other) && this.mayPair(part, other), this.sign);
     for (const [{ parent: a }, { parent: b }] of this.forward) {
       if (a?.kind === 'bullet' && b?.kind === 'bullet' && mayBe(a) && mayBe(b)) proposals.alike([a], [b], 0);
     }
     return proposals.found;
   }
 
-  private byPlaceIn(a: Part, b: Part, mayBe: (part: Part) => boolean): [Part, Part][] {
-    const proposals = new Proposals((part, other) => this.mayPair(part, other), this.sign);
+  private byPlaceIn(
+    a: Part,
+    b: Part,
+    mayBe: (part: Part) => boolean,
+    may: (part: Part, other: Part) => boolean,
+  ): [Part, Part][] {
+    const proposals = new Proposals((part, other) => may(part, other) && this.mayPair(part, other), this.sign);
     const right = runs(b.children, (part) => (this.backward.get(part)?.parent === a ? part : null), mayBe);
     if (right.size === 0) return [];
     const left = runs(a.children, (part) => this.partnerIn(b, part), mayBe);
@@ -103,6 +108,11 @@ export class Pairs {
     if (this.forward.has(a) || this.backward.has(b) || a.kind !== b.kind || a.level !== b.level) return false;
     return a.id === null || b.id === null || a.id === b.id;
   }
+}
+
+/** A line that lost its id and its words is another one; where only a place speaks for it, an id must not be lost. */
+export function keepsId(part: Part, other: Part): boolean {
+  return part.id === null || other.id !== null;
 }
 
 /** Pairs of parts of two places, each part in one at most. */
@@ -136,13 +146,25 @@ class Proposals {
     }
   }
 
-  /** As many texts as there were: what each says now. */
+  /** As many texts as there were, behind the same neighbour: what each says now. */
   lone(parts: readonly Part[], others: readonly Part[]): void {
-    const [lost, gained] = [parts, others].map((each) =>
-      each.filter((part) => isFreeText(part) && !this.taken.has(part)),
-    );
-    if (!lost || !gained || lost.length !== gained.length) return;
-    for (const [index, part] of lost.entries()) this.propose(part, gained[index] as Part);
+    const [lost, gained] = [this.behind(parts), this.behind(others)];
+    for (const [neighbour, left] of lost) {
+      const right = gained.get(neighbour) ?? [];
+      if (left.length !== right.length) continue;
+      for (const [index, part] of left.entries()) this.propose(part, right[index] as Part);
+    }
+  }
+
+  /** The free texts that are still alone, by the pair that the last part before them belongs to. */
+  private behind(parts: readonly Part[]): Map<number, Part[]> {
+    const groups = new Map<number, Part[]>();
+    let neighbour = -1;
+    for (const part of parts) {
+      if (this.taken.has(part)) neighbour = this.found.findIndex((pair) => pair.includes(part));
+      else if (isFreeText(part)) groups.set(neighbour, [...(groups.get(neighbour) ?? []), part]);
+    }
+    return groups;
   }
 
   private propose(part: Part, other: Part): void {

@@ -66,12 +66,16 @@ function wasReworded(line: PlainLine, result: Lines): boolean {
 /** What stands in all versions stands as often; what was added stands no more often than it was put in. */
 function counts({ base, ours, theirs, result }: Versions): string | null {
   const told = [base, ours, theirs, result].map((lines) => tally(lines.map(({ core }) => core)));
+  // The same words with two ids are two things.
+  const idsOf = new Map<string, Set<string>>();
+  for (const { core, id } of [...ours, ...theirs])
+    if (id !== null) idsOf.set(core, (idsOf.get(core) ?? new Set()).add(id));
   const standing = tally(result.flatMap(({ core, settle }) => (settle ? [] : [core])));
   const [was, a, b, now] = told as [Map<string, number>, Map<string, number>, Map<string, number>, Map<string, number>];
   for (const core of new Set([...a.keys(), ...b.keys(), ...now.keys()])) {
     const [n, x, y, r] = [was, a, b, now].map((counted) => counted.get(core) ?? 0) as [number, number, number, number];
-    if ((standing.get(core) ?? 0) > Math.max(1, n + Math.max(0, x - n) + Math.max(0, y - n)))
-      return `'${core}' would stand ${r} times.`;
+    const most = Math.max(idsOf.get(core)?.size ?? 1, n + Math.max(0, x - n) + Math.max(0, y - n));
+    if ((standing.get(core) ?? 0) > most) return `'${core}' would stand ${r} times.`;
     if (x >= n && y >= n && r < Math.min(x, y)) return `'${core}' would be lost.`;
   }
   const both = [ours, theirs, result].map((lines) => tally(lines.filter(({ core }) => !was.has(core)).map(placeOf)));

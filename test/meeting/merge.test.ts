@@ -106,6 +106,21 @@ describe('items, field by field', () => {
     together([mark(a)], [mark(b)], [mark(both)]);
   });
 
+  test('carried on and opened again, from in progress: carried on', () => {
+    const base = edited(BASE, [RFC, RFC.replace('[ ]', '[/]')]);
+    expect(merge(base, edited(BASE, [RFC, RFC.replace('[ ]', '[>]')]), BASE)).toBe(
+      edited(BASE, [RFC, RFC.replace('[ ]', '[>]')]),
+    );
+  });
+
+  test('what one had left to choose is what the other says: it is not to be chosen beside itself', () => {
+    together(
+      [['Promotion case ^t8xq2', 'Raise ^t8xq2\n  - settle: Bonus']],
+      [['Promotion case', 'Bonus']],
+      [['Promotion case ^t8xq2', 'Bonus ^t8xq2\n  - settle: Raise']],
+    );
+  });
+
   test('one opens it again, the other leaves it done: open', () => {
     const base = edited(BASE, [RFC, RFC.replace('[ ]', '[x]')]);
     expect(merge(base, BASE, edited(base, ['Book a room', 'Book the room']))).toBe(
@@ -244,6 +259,30 @@ describe('what is there, and where', () => {
       [[ROOM, `${ROOM}- [ ] @ana Ask finance ^x5vkz\n`]],
       [[ROOM, `${ROOM}- [ ] @ana Ask finance ^x5vkz\n`]],
     );
+  });
+
+  test('the same words with another id are another item', () => {
+    const other: Change = [ROOM, '- [ ] @ana Book a room ^zz9zz\n'];
+    const ticked = ROOM.replace('[ ]', '[x]');
+    together([other], [[ROOM, ticked]], [[ROOM, `- [ ] @ana Book a room ^zz9zz\n${ticked}`]]);
+  });
+
+  test('taken out and something new put in its place: the tick of the other is not for the new one', () => {
+    together(
+      [[ROOM, '- [ ] @ana Ask finance for leave\n']],
+      [[ROOM, ROOM.replace('[ ]', '[x]')]],
+      [[ROOM, `- [ ] @ana Ask finance for leave\n${ROOM.replace('[ ]', '[x]')}`]],
+    );
+  });
+
+  test('one takes a line out, the other writes below and changes the line between: nothing is taken for another', () => {
+    const base = edited(BASE, ['Kim spoke of the budget.', 'Kim spoke of pay.\n\nLee spoke of rest.']);
+    const ours = edited(base, ['Kim spoke of pay.', 'Kim spoke of bonus.']);
+    const theirs = edited(base, ['Kim spoke of pay.\n\nLee spoke of rest.', 'Lee spoke of sleep.\n\nAll is well.']);
+    const merged = merge(base, ours, theirs);
+    expect(merged).not.toContain('settle:');
+    for (const line of ['Kim spoke of bonus.', 'Lee spoke of sleep.', 'All is well.'])
+      expect(merged.split(line)).toHaveLength(2);
   });
 
   test('one deletes a section with all in it, the other adds to it: the heading stays with what is new', () => {
