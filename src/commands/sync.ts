@@ -4,7 +4,10 @@
  * Where `sync: auto` is set it also runs after each change, when the answer is out: then it says one line at most.
  */
 import { Failure } from '../failure.ts';
-import { openClone, openJournal, reread } from '../journal/journal.ts';
+import { type Journal, openClone, openJournal, reread, startFolder } from '../journal/journal.ts';
+import { withLock } from '../journal/lock.ts';
+import { mendConfig } from '../journal/mending.ts';
+import { findClone } from '../journal/place.ts';
 import { type Synced, syncClone } from '../journal/sync.ts';
 import { sayEvents } from '../meeting/event.ts';
 import { fold } from '../meeting/fold.ts';
@@ -23,7 +26,7 @@ export async function sync(world: World): Promise<void> {
   if (!world.call.commit) {
     throw new Failure('usage', 'What is not committed can’t be shared.', { hints: ['Leave --no-commit out.'] });
   }
-  const journal = openJournal(world);
+  const journal = await openMended(world);
   if (world.call.dryRun) return rehearsed(world, journal);
   const done = await syncClone(world, journal, PATIENCE.asked, (step, say) =>
     hint(world, `${step}: ${visibleLine(say)}`),
@@ -39,6 +42,19 @@ export async function sync(world: World): Promise<void> {
   if (settle.some(({ line }) => line !== null)) hint(world, 'To choose: oneonone settle');
   if (done.with === 'nobody')
     hint(world, 'To share it: make an empty private repository. Then: oneonone init --remote <url>');
+}
+
+/** Where the settings hold git's markers, they are put together first: without them nothing can be read. */
+async function openMended(world: World): Promise<Journal> {
+  try {
+    return openJournal(world);
+  } catch (error) {
+    const broken = error instanceof Failure && error.kind === 'config' && !world.call.dryRun;
+    if (!broken) throw error;
+    const clone = findClone(startFolder(world));
+    if (await withLock(clone.gitDir, 'sync', () => mendConfig(clone, world.env))) return openJournal(world);
+    throw error;
+  }
 }
 
 /** After a change, where the pair has it so. The change is safe, so nothing here is an error. */
@@ -76,7 +92,7 @@ function noticeLine({ say, note, line }: Notice): string {
 }
 
 /** With --dry-run: what is unsaved, and that the remote would be asked. Nothing is fetched, since that writes. */
-async function rehearsed(world: World, journal: ReturnType<typeof openJournal>): Promise<void> {
+async function rehearsed(world: World, journal: Journal): Promise<void> {
   const unsaved = await journal.repo.unsaved([journal.pair.notes]);
   const shape = { fetched: 0, pushed: 0, came: [], settle: [], commit: null };
   const saves = unsaved.length === 0 ? '' : `Would save:\n${list(unsaved.map(visibleLine), pageWidth(world.width))}`;

@@ -8,11 +8,15 @@
 import { Failure } from '../failure.ts';
 import { unmarked } from '../meeting/markers.ts';
 import { mergeNotes } from '../meeting/merge.ts';
+import { mergeConfig } from '../meeting/merge-config.ts';
 import type { Note } from '../meeting/note.ts';
-import { decode } from './files.ts';
-import type { Git } from './git.ts';
+import { decode, readIfThere } from './files.ts';
+import type { Env, Git } from './git.ts';
 import type { Journal } from './journal.ts';
 import { blobsOf, mergeBases } from './objects.ts';
+import { type Clone, CONFIG_NAME, underWay } from './place.ts';
+import { openRepo } from './repo.ts';
+import { gitAt } from './start-git.ts';
 import { writeWhole } from './write.ts';
 
 /** What was mended: the notes, the last commit, and sentences to tell. */
@@ -44,10 +48,30 @@ export async function mendNotes(git: Git, journal: Journal): Promise<Mended> {
   return { notes, commit, said };
 }
 
+/**
+ * The settings in conflict keep everything else from being read, so they come first. Gives whether anything was mended;
+ * a merge that git is in the middle of is left to be finished. Call it under the lock.
+ */
+export async function mendConfig(clone: Clone, env: Env): Promise<boolean> {
+  const text = readIfThere(clone.root, CONFIG_NAME);
+  const sides = text === null ? null : unmarked(text);
+  if (text === null || sides === null) return false;
+  const git = gitAt(clone.root, env);
+  const busy = underWay(clone.gitDir) !== null;
+  const [base] = busy ? await mergeBases(git, 'HEAD', 'MERGE_HEAD').catch(() => []) : [];
+  const origin = busy ? null : await originOf(git, CONFIG_NAME, (old) => unmarked(old) !== null);
+  const third = base === undefined ? (origin?.base ?? null) : await textAt(git, base, CONFIG_NAME);
+  const merge = mergeConfig(sides.base ?? third, sides.left, sides.right);
+  if (merge.kind !== 'merged') return false;
+  writeWhole(clone, CONFIG_NAME, text, merge.text);
+  if (!busy) await openRepo(clone.root, env).commit([CONFIG_NAME], `sync ${CONFIG_NAME}: put together\n`);
+  return true;
+}
+
 async function withoutMarkers(git: Git, journal: Journal, note: Note): Promise<string | null> {
   const sides = unmarked(note.text);
   if (note.failure === null || sides === null) return null;
-  const origin = await originOf(git, note, (text) => unmarked(text) !== null);
+  const origin = await originOf(git, note.path, (text) => unmarked(text) !== null);
   const base = sides.base ?? origin?.base ?? null;
   const merge = mergeNotes(note.name, base, sides.left, sides.right, journal.pair);
   return merge.kind === 'merged' ? merge.text : null;
@@ -56,7 +80,7 @@ async function withoutMarkers(git: Git, journal: Journal, note: Note): Promise<s
 async function withoutTwins(git: Git, journal: Journal, note: Note): Promise<string | null> {
   if (note.failure !== null || !hasTwins(note)) return null;
   const twice = note.items.flatMap((item) => (item.id === null ? (item.words.id?.value ?? []) : []));
-  const origin = await originOf(git, note, (text) => twice.some((id) => text.split(`^${id}`).length > 2));
+  const origin = await originOf(git, note.path, (text) => twice.some((id) => text.split(`^${id}`).length > 2));
   if (origin === null || origin.parents === null) return null;
   const [first, second] = origin.parents;
   const right = mergeNotes(note.name, origin.base, first, second, journal.pair);
@@ -78,13 +102,13 @@ type Origin = {
 };
 
 /** The commit that brought something into a note: the oldest, from HEAD backwards, that still has it. */
-async function originOf(git: Git, note: Note, isWrong: (text: string) => boolean): Promise<Origin | null> {
-  const listed = await git.run(['log', '--max-count=100', '--format=%H %P', '--', note.path]);
+async function originOf(git: Git, path: string, isWrong: (text: string) => boolean): Promise<Origin | null> {
+  const listed = await git.run(['log', '--max-count=100', '--format=%H %P', '--', path]);
   if (listed.code !== 0) return null;
   let found: { readonly hash: string; readonly parents: readonly string[]; readonly text: string } | null = null;
   for (const line of listed.out.toString('utf8').split('\n').filter(Boolean)) {
     const [hash = '', ...parents] = line.split(' ');
-    const text = await textAt(git, hash, note.path);
+    const text = await textAt(git, hash, path);
     if (text === null || !isWrong(text)) break;
     found = { hash, parents, text };
   }
@@ -92,10 +116,10 @@ async function originOf(git: Git, note: Note, isWrong: (text: string) => boolean
   const [first, second] = found.parents;
   if (first === undefined || second === undefined) return { text: found.text, base: null, parents: null };
   const [base] = await mergeBases(git, first, second);
-  const [one, other] = [await textAt(git, first, note.path), await textAt(git, second, note.path)];
+  const [one, other] = [await textAt(git, first, path), await textAt(git, second, path)];
   return {
     text: found.text,
-    base: base === undefined ? null : await textAt(git, base, note.path),
+    base: base === undefined ? null : await textAt(git, base, path),
     parents: one === null || other === null ? null : [one, other],
   };
 }

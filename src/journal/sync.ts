@@ -15,7 +15,7 @@ import { eventsBetween } from './events.ts';
 import { dotFilesChanged } from './incoming.ts';
 import { type Journal, reread } from './journal.ts';
 import { withLock } from './lock.ts';
-import { mendNotes } from './mending.ts';
+import { mendConfig, mendNotes } from './mending.ts';
 import { countBetween, refAt, setRef } from './objects.ts';
 import { fetchShared, sendShared } from './reach.ts';
 import { saveReadable } from './saving.ts';
@@ -151,6 +151,7 @@ async function bringIn(
   await takeIn(ground, ours, together);
   tell('take in', 'done');
   await setRef(git, known, theirs);
+  if (await mendConfig(ground.clone, ground.env)) said.push('oneonone.yaml: conflict markers from elsewhere are gone.');
   const mended = await mendNotes(git, reread(journal));
   // What the other one typed on a web page gets its ids now, or each of us would send them to the other in turn.
   const saved = await saveReadable(world, reread(journal));

@@ -9,6 +9,7 @@ export type Unmarked = { readonly base: string | null; readonly left: string; re
 
 /** The versions that a marked text was made of; null for a text without whole conflicts in it. */
 export function unmarked(text: string): Unmarked | null {
+  if (!text.includes('<<<<<<<')) return null;
   const sides = { base: '', left: '', right: '' };
   let within: keyof typeof sides | null = null;
   let length = 0;

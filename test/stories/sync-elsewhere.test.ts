@@ -187,6 +187,34 @@ describe('markers that were committed', () => {
   });
 });
 
+test.each(['stopped', 'committed', 'sent'])(
+  'settings in which git left markers (%s) are put together first',
+  async (how) => {
+    const { ana, bo } = twoClones(pairTree({ [DAY]: TEXT }));
+    const config = files(ana.cwd)['oneonone.yaml'] ?? '';
+    for (const [seat, from, to] of [
+      [ana, 'minutes: 30', 'minutes: 45'],
+      [bo, '"10:00"', '"11:00"'],
+    ] as const) {
+      writeTree(seat.cwd, { 'oneonone.yaml': config.replace(from, to), [NOTE]: seat === ana ? ANA : BO });
+      commitAll(seat, 'x');
+    }
+    git(ana, 'push', '--quiet');
+    await plainly(bo, 'pull', '--quiet', '--no-rebase');
+    if (how !== 'stopped') git(bo, 'commit', '--quiet', '--all', '--no-edit');
+    if (how === 'sent') {
+      git(bo, 'push', '--quiet');
+      expect((await run(['sync'], ana)).exit).toBe(0);
+      expect(files(ana.cwd)['oneonone.yaml']).toContain('at: "11:00", minutes: 45');
+    }
+    expect((await run(['status'], bo)).exit).toBe(1);
+    await runAll([['sync']], bo);
+    expect(files(bo.cwd)['oneonone.yaml']).toContain('at: "11:00", minutes: 45');
+    expectTogether(bo);
+    await comeTogether(ana, bo);
+  },
+);
+
 test('lines that a host’s union merge has doubled stand once again', async () => {
   const { ana, bo } = apart();
   git(bo, 'config', 'merge.union-here.driver', 'git merge-file --union %A %O %B');
