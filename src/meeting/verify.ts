@@ -213,7 +213,9 @@ function alike(line: PlainLine, lines: Lines): PlainLine | null | undefined {
     const byId = lines.find(({ id, settle }) => id === line.id && !settle);
     if (byId) return byId;
   }
-  const equal = lines.filter(({ core, settle }) => core === line.core && !settle);
+  const equal = lines.filter(
+    ({ core, settle, id }) => core === line.core && !settle && (line.id === null || id === null),
+  );
   if (equal.length > 1) return undefined;
   return (
     equal[0] ?? (lines.some((other) => !other.settle && overlap(other.words, line.words) > LIKE) ? undefined : null)

@@ -264,7 +264,7 @@ describe('what is there, and where', () => {
   test('the same words with another id are another item', () => {
     const other: Change = [ROOM, '- [ ] @ana Book a room ^zz9zz\n'];
     const ticked = ROOM.replace('[ ]', '[x]');
-    together([other], [[ROOM, ticked]], [[ROOM, `- [ ] @ana Book a room ^zz9zz\n${ticked}`]]);
+    together([other], [[ROOM, ticked]], [[ROOM, `${ticked}- [ ] @ana Book a room ^zz9zz\n`]]);
   });
 
   test('taken out and something new put in its place: the tick of the other is not for the new one', () => {
