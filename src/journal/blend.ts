@@ -8,6 +8,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Failure } from '../failure.ts';
+import { unmarked } from '../meeting/markers.ts';
 import { type Merge, mergeNotes } from '../meeting/merge.ts';
 import { mergeConfig } from '../meeting/merge-config.ts';
 import type { Pair } from '../meeting/pair.ts';
@@ -38,7 +39,7 @@ export function noteOfPath(path: string, notes: string): string | null {
 export async function blendNote(bench: Bench, path: string, name: string, versions: Versions): Promise<Blend> {
   const texts = textsOf(path, versions);
   if (texts === null) return keepBoth(path, versions, `${path} is no text in one of the two versions`);
-  const merge = mergedInTime(() => mergeNotes(name, texts.base, texts.ours, texts.theirs, bench.pair));
+  const merge = mergedInTime(() => mergeUnmarked(name, texts, bench.pair));
   if (merge.kind === 'merged') return { bytes: Buffer.from(merge.text), beside: null, say: null };
   const { bytes, conflicts } = await byGit(bench, versions, []);
   const why = merge.why.replace(/\.$/, '');
@@ -56,6 +57,22 @@ function mergedInTime(work: () => Merge): Merge {
   }
 }
 
+/**
+ * A version in which somebody committed git’s markers is first put together from its own two sides: else there would be
+ * markers in markers, which nobody takes apart. What the two sides come from is not known here, so of these nothing counts
+ * as removed.
+ */
+function mergeUnmarked(name: string, { base, ours, theirs }: Texts, pair: Pair): Merge {
+  const merge = mergeNotes(name, base, ours, theirs, pair);
+  if (merge.kind !== 'unmergeable') return merge;
+  const plain = (text: string): string => {
+    const sides = unmarked(text);
+    const mended = sides === null ? null : mergeNotes(name, sides.base, sides.left, sides.right, pair);
+    return mended?.kind === 'merged' ? mended.text : text;
+  };
+  return mergeNotes(name, base === null ? null : plain(base), plain(ours), plain(theirs), pair);
+}
+
 /** Merges any file but a note. */
 export async function blendOther(bench: Bench, path: string, versions: Versions): Promise<Blend> {
   const texts = textsOf(path, versions);
@@ -71,10 +88,9 @@ export async function blendOther(bench: Bench, path: string, versions: Versions)
   return keepBoth(path, versions, `${path} was changed by both of you in the same place`);
 }
 
-function textsOf(
-  path: string,
-  { base, ours, theirs }: Versions,
-): { base: string | null; ours: string; theirs: string } | null {
+type Texts = { readonly base: string | null; readonly ours: string; readonly theirs: string };
+
+function textsOf(path: string, { base, ours, theirs }: Versions): Texts | null {
   try {
     return { base: base && decode(base, path), ours: decode(ours, path), theirs: decode(theirs, path) };
   } catch (error) {
