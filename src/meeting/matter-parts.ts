@@ -87,6 +87,7 @@ function read(
       parent: root,
       gap: root.children.length === 0 ? null : gap,
     });
+    if (before) before.next = part;
     root.children.push(part);
     parts.push(part);
     gap = [];

@@ -105,10 +105,9 @@ function gapBetween(before: Before, part: Part): readonly string[] {
 function stoodBehind(kin: Kin, before: Kin | null): boolean {
   return [kin.base, kin.ours, kin.theirs].some((part) => {
     if (!part?.parent) return false;
-    const place = part.parent.children.indexOf(part);
-    const other = part.parent.children[place - 1] ?? null;
-    if (before === null || other === null) return before === null && other === null;
-    return other === before.base || other === before.ours || other === before.theirs;
+    // Only a first child states no gap of its own.
+    if (before === null || part.gap === null) return before === null && part.gap === null;
+    return [before.base, before.ours, before.theirs].some((other) => other !== null && other.next === part);
   });
 }
 

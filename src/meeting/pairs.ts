@@ -29,7 +29,8 @@ export class Pairs {
   }
 
   drain(look: (a: Part, b: Part) => void): void {
-    for (let pair = this.waiting.shift(); pair; pair = this.waiting.shift()) look(...pair);
+    for (let at = 0; at < this.waiting.length; at += 1) look(...(this.waiting[at] as [Part, Part]));
+    this.waiting = [];
   }
 
   /** Children that say the same in the same order. */

@@ -47,6 +47,8 @@ export type Part = {
   /** The blank lines before it; null for a first child, whose gap is its parent's `lead`. */
   readonly gap: readonly string[] | null;
   lead: readonly string[] | null;
+  /** The one behind it under the same parent. */
+  next: Part | null;
   readonly alternatives: Alternative[];
 };
 
@@ -79,9 +81,19 @@ const PLAIN = { level: 0, indent: '', marker: '', box: '', mark: null, id: null,
 
 /** A part that has nothing but words: the root, a key of the front matter, a comment. */
 export function plainPart(
-  given: Pick<Part, 'kind' | 'text'> & Partial<Omit<Part, 'lead' | 'alternatives' | 'children'>>,
+  given: Pick<Part, 'kind' | 'text'> & Partial<Omit<Part, 'lead' | 'next' | 'alternatives' | 'children'>>,
 ): Part {
-  const rest = { inner: 0, ending: '\n', line: 0, parent: null, gap: null, lead: null, children: [], alternatives: [] };
+  const rest = {
+    inner: 0,
+    ending: '\n',
+    line: 0,
+    parent: null,
+    gap: null,
+    lead: null,
+    next: null,
+    children: [],
+    alternatives: [],
+  };
   return { ...PLAIN, ...rest, ...given };
 }
 
@@ -206,6 +218,8 @@ class Reader {
   }
 
   private add(part: Part): Part {
+    const before = part.parent?.children.at(-1);
+    if (before) before.next = part;
     part.parent?.children.push(part);
     this.parts.push(part);
     return part;

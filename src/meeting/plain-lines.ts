@@ -47,8 +47,10 @@ export function readPlainly(text: string): PlainNote {
     const settle = goesOn || (marker !== '' && mark === undefined && /^settle:(?:\s|$)/.test(said));
     if (indent < 2 || isHeading) outermost = at;
     const core = settle && !goesOn ? squeezed(said.slice('settle:'.length)) : said;
-    const above = lines.findLast((line) => line.indent < indent && line.at >= outermost && !line.settle);
-    const inner = indent === 0 || isHeading ? undefined : above;
+    const inner =
+      indent === 0 || isHeading
+        ? undefined
+        : lines.findLast((line) => line.indent < indent && line.at >= outermost && !line.settle);
     const place = { heading, above: inner?.id ?? inner?.core ?? '', aboveSays: inner?.core ?? '', at, outermost };
     lines.push({
       core,

@@ -4,13 +4,9 @@
  * rather than too little: then an ordinary text merge does, and nobody lost a word.
  */
 import { overlap, type PlainLine, readPlainly, tally, wordsOf } from './plain-lines.ts';
+import { alike, candidates, LIKE, type Lines, says } from './plain-match.ts';
 import { verifyMatter } from './verify-matter.ts';
 
-/** What two lines must share of their words to be taken for one, and how many are tried. */
-const LIKE = 0.4;
-const FEW = 4;
-
-type Lines = readonly PlainLine[];
 type Versions = { readonly base: Lines; readonly ours: Lines; readonly theirs: Lines; readonly result: Lines };
 
 /** Null where the result may be written; else a sentence that says what is wrong with it. */
@@ -45,7 +41,6 @@ function doubledIds({ ours, theirs, result }: Versions): string | null {
 function changedIds({ base, ours, theirs, result }: Versions): string | null {
   const [was, a, b, now] = [base, ours, theirs, result].map((lines) => new Set(lines.flatMap(({ id }) => id ?? [])));
   for (const id of now ?? []) if (!a?.has(id) && !b?.has(id)) return `The id ^${id} comes from nowhere.`;
-  const says = (lines: Lines, { core }: PlainLine): boolean => lines.some((line) => line.core === core);
   for (const line of [...ours, ...theirs]) {
     const { id } = line;
     if (id === null || now?.has(id)) continue;
@@ -164,21 +159,6 @@ function mixedWrong(line: PlainLine, before: PlainLine | null, a: PlainLine, b: 
   return null;
 }
 
-/** What may be the same line in another version: by id, else by what it says, else the likest few. */
-function candidates(line: PlainLine, lines: Lines): Lines {
-  const byId = line.id === null ? undefined : lines.find(({ id, settle }) => id === line.id && !settle);
-  if (byId) return [byId];
-  const equal = lines.find(({ core, settle }) => core === line.core && !settle);
-  if (equal) return [equal];
-  return lines
-    .filter((other) => !other.settle && other.isHeading === line.isHeading && (line.id === null || other.id === null))
-    .map((other) => ({ other, score: overlap(line.words, other.words) + (other.above === line.above ? 0.01 : 0) }))
-    .filter(({ score }) => score > LIKE)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, FEW)
-    .map(({ other }) => other);
-}
-
 const ORDER = ['x', '-', '/', '>', ' '];
 
 /** The mark is the one that was changed; of two changed ones the one that says more. */
@@ -207,21 +187,6 @@ function markWrong(line: PlainLine, { base, ours, theirs }: Versions): string | 
   return expected === now ? null : `The mark of '${line.core}' is wrong.`;
 }
 
-/** The one line that is surely the same: by id, else where it alone says this. Null for none, undefined where unsure. */
-function alike(line: PlainLine, lines: Lines): PlainLine | null | undefined {
-  if (line.id !== null) {
-    const byId = lines.find(({ id, settle }) => id === line.id && !settle);
-    if (byId) return byId;
-  }
-  const equal = lines.filter(
-    ({ core, settle, id }) => core === line.core && !settle && (line.id === null || id === null),
-  );
-  if (equal.length > 1) return undefined;
-  return (
-    equal[0] ?? (lines.some((other) => !other.settle && overlap(other.words, line.words) > LIKE) ? undefined : null)
-  );
-}
-
 /** What each side put in stands: its whole line, or its new words in the line that came of it; what it took out is gone. */
 function eachChange(versions: Versions): string | null {
   const { base, ours, theirs, result } = versions;
@@ -232,7 +197,7 @@ function eachChange(versions: Versions): string | null {
   ] as const) {
     const was = new Set(base.map(({ core }) => core));
     for (const line of side) {
-      if (now.has(line.core) || (was.has(line.core) && !other.some(({ core }) => core === line.core))) continue;
+      if (now.has(line.core) || (was.has(line.core) && !says(other, line))) continue;
       const old = tally(candidates(line, base)[0]?.words ?? []);
       const found = candidates(line, result).map((other) => missing(line, old, other));
       const lost = found.length === 0 ? line.core : found.some((word) => word === null) ? null : found[0];
