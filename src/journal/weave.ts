@@ -8,10 +8,9 @@
 import { posix } from 'node:path';
 import { Failure } from '../failure.ts';
 import { dayWords } from '../meeting/language.ts';
-import { movedText } from '../meeting/move.ts';
-import { becameOf } from '../meeting/moved.ts';
 import { type Note, readNote } from '../meeting/note.ts';
 import { type Pair, readPair } from '../meeting/pair.ts';
+import { rejoin } from '../meeting/rejoin.ts';
 import type { Template } from '../meeting/template.ts';
 import { thirdOf } from '../meeting/third.ts';
 import { type Bench, type Blend, blendNote, blendOther, noteOfPath, type Versions } from './blend.ts';
@@ -108,37 +107,28 @@ class Weaver {
     const words = await dayWords(pair.language);
     const done: string[] = [];
     for (const path of [...this.#notePaths(base)].sort()) {
-      if (ours.has(path) && theirs.has(path)) continue;
+      const stands = ours.has(path) || theirs.has(path);
+      // One that stands in both was not moved; nor has it to be put together where nobody changed it.
+      if ((ours.has(path) && theirs.has(path)) || (stands && !both.includes(path))) continue;
       const was = this.#noteIn(base, path);
-      const [mine, yours] = [ours, theirs].map((side) =>
-        side.has(path) ? this.#noteIn(side, path) : was && becameOf(was, this.#freshIn(side), pair, words),
-      );
-      if (!was || !mine || !yours || mine.failure || yours.failure || was.failure) continue;
-      const isTwice = !ours.has(path) && !theirs.has(path);
-      if (!isTwice && !both.includes(path)) continue;
-      const day = mine.name > yours.name ? mine.day : yours.day;
-      const moved = [mine, yours].filter(({ name }) => name !== was.name).sort((a, b) => (a.name > b.name ? -1 : 1));
-      const target = moved[0];
-      if (!target) continue;
-      const to = isTwice ? day : target.day;
-      const [b, o, t] = [was, mine, yours].map((note) =>
-        note.name === target.name ? note.text : movedText(note, to, pair, words),
-      ) as [string, string, string];
-      const versions = { base: Buffer.from(b), ours: Buffer.from(o), theirs: Buffer.from(t) };
-      const at = `${this.#prefix}${target.path}`;
-      for (const gone of new Set([path, `${this.#prefix}${mine.path}`, `${this.#prefix}${yours.path}`])) {
-        if (gone === at) continue;
-        this.#changes.delete(gone);
-        if (ours.has(gone)) this.#changes.set(gone, null);
+      const sides = [ours, theirs].map((side) => ({ stays: this.#noteIn(side, path), fresh: this.#freshIn(side) }));
+      const [mine, yours] = sides;
+      const moved = was && mine && yours ? rejoin(was, mine, yours, pair, words) : null;
+      if (moved === null) continue;
+      const at = `${this.#prefix}${moved.path}`;
+      const gone = moved.gone.map((name) => `${this.#prefix}${pair.notes}/${name}.md`);
+      for (const old of gone) {
+        this.#changes.delete(old);
+        if (ours.has(old)) this.#changes.set(old, null);
       }
-      await this.#note(at, target.name, versions);
-      if (isTwice && mine.name !== yours.name) {
-        const days = [mine.day, yours.day].sort().join(' and to ');
-        this.said.push(`Both of you moved the meeting of ${was.day}: to ${days}. It is on ${to} now.`);
-      } else if (!isTwice) {
-        this.said.push(`The meeting of ${was.day} was moved to ${to}: what was written meanwhile stands there.`);
-      }
-      done.push(path, at, `${this.#prefix}${mine.path}`, `${this.#prefix}${yours.path}`);
+      const [b, o, t] = [moved.base, moved.ours, moved.theirs].map((text) => Buffer.from(text)) as [
+        Buffer,
+        Buffer,
+        Buffer,
+      ];
+      await this.#note(at, moved.name, { base: b, ours: o, theirs: t });
+      if (moved.say !== null) this.said.push(moved.say);
+      done.push(at, ...gone);
     }
     return done;
   }
