@@ -7,6 +7,9 @@
 /** `base` is null where the markers do not show it (the `merge` style). */
 export type Unmarked = { readonly base: string | null; readonly left: string; readonly right: string };
 
+/** Git writes words beside each but the one in the middle: `======= x` is somebody's own line. */
+const MARKER = /^\uFEFF?(?:(<{7,}|\|{7,}|>{7,})(?:[ \t][^\r\n]*)?|(={7,})[ \t]*)(?:\r\n|\n|\r)?$/;
+
 /** The versions that a marked text was made of; null for a text without whole conflicts in it. */
 export function unmarked(text: string): Unmarked | null {
   if (!text.includes('<<<<<<<')) return null;
@@ -16,7 +19,8 @@ export function unmarked(text: string): Unmarked | null {
   let found = 0;
   let shown = 0;
   for (const line of text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? []) {
-    const marker = /^\uFEFF?(<{7,}|\|{7,}|={7,}|>{7,})(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r)?$/.exec(line)?.[1] ?? '';
+    const [, outer, middle] = MARKER.exec(line) ?? [];
+    const marker = outer ?? middle ?? '';
     const opens = marker.startsWith('<');
     if (opens && within === null) {
       within = 'left';
