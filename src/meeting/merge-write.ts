@@ -82,7 +82,16 @@ class Writer {
       const kept = column === widthOf(part.indent) && (old || column >= content);
       this.put([(kept ? part.indent : ' '.repeat(Math.max(content, column))) + part.text], part);
     } else this.put(part.kind === 'solid' ? shifted(lines, part.inner, content) : lines, part);
-    for (const { lines: other, inner } of part.alternatives) this.put(shifted(other, inner, content), part);
+    // A mark as far in as its line: or a line below that is indented like it would be taken for the mark's own.
+    const begin = part.kind === 'line' ? Math.min(content + 3, Math.max(content, widthOf(this.lastIndent()))) : content;
+    for (const { lines: other, inner, line } of part.alternatives) {
+      this.put(shifted(other, inner, line < 0 ? begin : content), part);
+    }
+  }
+
+  /** The blanks before the line that was put last. */
+  private lastIndent(): string {
+    return blanksOf(this.rows.at(-1)?.text ?? '');
   }
 
   private put(lines: readonly string[], { ending }: Part): void {

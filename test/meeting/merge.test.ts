@@ -345,6 +345,13 @@ describe('free text', () => {
     );
   });
 
+  test('the mark of an indented line does not take the indented lines below for its own', () => {
+    const base = edited(BASE, ['Kim spoke of the budget.', '  One.\n\n  Two.']);
+    expect(merge(base, edited(base, ['One.', 'One, said Ana.']), edited(base, ['One.', 'One, said Bo.']))).toBe(
+      edited(base, ['  One.', '  One, said Ana.\n  - settle: One, said Bo.']),
+    );
+  });
+
   test('a plain bullet has its mark under it', () => {
     together(
       [['We ship behind a flag.', 'We ship now.']],
