@@ -23,6 +23,8 @@ import { PAIR, pairRepo } from '../support/repositories.ts';
 import { git, runAll, type Seat, withEnv } from '../support/world.ts';
 
 const MEETINGS = 26;
+/** Milliseconds for a run: the notes are long, and other tests run beside this one. */
+const PATIENCE = 60_000;
 const dayOf = (meeting: number): string => new Date(Date.UTC(2026, 0, 6 + 14 * meeting)).toISOString().slice(0, 10);
 const pathOf = (repo: Seat, meeting: number): string => join(repo.cwd, `meetings/${dayOf(meeting)}.md`);
 const read = (repo: Seat, meeting: number): string => readFileSync(pathOf(repo, meeting), 'utf8');
@@ -155,14 +157,14 @@ describe.skipIf(!minutesAreThere)('a year of minutes (needs ../shared/samples/mi
   });
 
   for (const [project, words] of Object.entries(PROJECTS)) {
-    test.concurrent(project, async () => {
+    test(project, async () => {
       const all = chosen(minutesOf(project), words);
       expect(all).toHaveLength(MEETINGS);
       const repo = pairRepo({ 'oneonone.yaml': `${PAIR}sections: ${JSON.stringify(words)}\n` });
       const asTyped: string[] = [];
       const tokens = new Map<string, 'open' | 'finished' | 'text'>();
       for (let meeting = 0; meeting < MEETINGS; meeting += 1) {
-        const now = withEnv(repo, { ONEONONE_TODAY: `${dayOf(meeting)}T10:00` });
+        const now = { ...withEnv(repo, { ONEONONE_TODAY: `${dayOf(meeting)}T10:00` }), timeout: PATIENCE };
         const [prep] = await runAll([['prep', '--json']], now);
         const answer = JSON.parse(prep?.stdout ?? '');
         expect([answer.date, answer.created]).toEqual([dayOf(meeting), true]);
@@ -200,7 +202,7 @@ describe.skipIf(!minutesAreThere)('a year of minutes (needs ../shared/samples/mi
           finish('noted');
         }
       }
-      const end = withEnv(repo, { ONEONONE_TODAY: dayOf(MEETINGS) });
+      const end = { ...withEnv(repo, { ONEONONE_TODAY: dayOf(MEETINGS) }), timeout: PATIENCE };
       await runAll([['prep'], ['save']], end);
       const head = git(repo, 'rev-parse', 'HEAD');
       await runAll([['carry'], ['prep'], ['save'], ['status']], end);
@@ -223,6 +225,6 @@ describe.skipIf(!minutesAreThere)('a year of minutes (needs ../shared/samples/mi
         const expected = is === 'open' ? [' '] : is === 'finished' ? finished : [];
         expect([token, marked(lastNote, token)]).toEqual([token, expected]);
       }
-    }, 240_000);
+    }, 600_000);
   }
 });
