@@ -100,6 +100,7 @@ describe('items, field by field', () => {
     ['-', '/', '-'],
     ['/', '>', '/'],
     ['>', 'x', 'x'],
+    ['>', '?', '>'],
     ['X', '-', 'X'],
   ])('both change the mark: [%s] and [%s] are [%s]', (a, b, both) => {
     const mark = (to: string): Change => [RFC, RFC.replace('[ ]', `[${to}]`)];
