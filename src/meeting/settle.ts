@@ -7,8 +7,9 @@ import { type Kind, readWords, type Words } from './item.ts';
 import { canonical } from './item-edit.ts';
 import { matterPartsOf } from './matter-parts.ts';
 import type { Note } from './note.ts';
+import { partsOf } from './note-parts.ts';
 import { keysOf, type Pair, type SectionKind } from './pair.ts';
-import { type Alternative, blanksOf, type Part, partsOf } from './part.ts';
+import { type Alternative, blanksOf, type Part } from './part.ts';
 import { type Splice, splice } from './revise.ts';
 
 /** One place to choose at: `first` stands, `second` is the other version. */
