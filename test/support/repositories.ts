@@ -4,7 +4,7 @@
  * Each is a `Seat` (world.ts) in a folder of its own. Commits made here have a fixed date, so that even their hashes
  * are the same in every run. Nothing here knows the program: it makes with git what the program then meets.
  */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { git, newFolder, newHome, type Seat, withEnv, writeTree } from './world.ts';
 
@@ -44,6 +44,13 @@ export function commitAll(seat: Seat, message: string): void {
  */
 export function pairRepo(notes: Tree = {}, home: Seat = newHome()): Seat {
   return repoFrom(pairTree(notes), home);
+}
+
+/** The same repository once more, settings and all, in a folder of its own. */
+export function copyOf(seat: Seat): Seat {
+  const cwd = newFolder('copy');
+  cpSync(seat.cwd, cwd, { recursive: true, preserveTimestamps: true });
+  return { ...seat, cwd };
 }
 
 /** The tree of such a repository. */
