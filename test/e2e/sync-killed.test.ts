@@ -76,7 +76,7 @@ describe('killed, and run again', () => {
       await wholeAgain(place, moment, 'git ended by itself');
     }
     told('at its steps', chosen.length);
-  }, 900_000);
+  }, 3_600_000);
 
   test('at random times', async () => {
     const kinds = ['alone', 'with its gits', 'twice'] as const;
@@ -94,7 +94,7 @@ describe('killed, and run again', () => {
       await wholeAgain(place, moment, how === 'with its gits' ? 'git was killed' : 'git ended by itself');
     }
     told('at random times', count);
-  }, 900_000);
+  }, 3_600_000);
 });
 
 /** Both did much since they last had the same: by commands and by hand, saved and unsaved; Bo has sent his. */
