@@ -34,7 +34,7 @@ const HEAD = [
 
 const TAIL = [
   'fi;',
-  'echo "oneonone could not be run (oneonone doctor says why); git merges the text itself." >&2;',
+  'echo "The notes were merged as plain text, since the program did not run: oneonone doctor says why." >&2;',
   'git merge-file -q --marker-size="$l" -L "$x" -L "$s" -L "$y" "$a" "$o" "$b" || exit 1',
 ].join(' ');
 
