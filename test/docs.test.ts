@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { carry } from '../src/meeting/carry.ts';
 import { readDay, readDue } from '../src/meeting/day.ts';
 import { dayWords } from '../src/meeting/language.ts';
-import { mergeNotes } from '../src/meeting/merge.ts';
+import { mergeNotes } from '../src/meeting/merge/merge.ts';
 import { type Note, readNote } from '../src/meeting/note.ts';
 import { type Pair, readPair, SECTION_KINDS } from '../src/meeting/pair.ts';
 import { saveNotes } from '../src/meeting/save.ts';

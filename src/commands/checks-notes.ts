@@ -1,7 +1,7 @@
 /**
  * What `doctor` looks at in the pair's files: notes that can't be read, ids that stand twice, lines that git needs.
  */
-import { driverState } from '../journal/driver.ts';
+import { driverState } from '../journal/driver/driver.ts';
 import { attributesChange } from '../journal/found.ts';
 import { type Journal, unreadable } from '../journal/journal.ts';
 import { strayNotes } from '../journal/leftovers.ts';

@@ -3,11 +3,11 @@
  */
 import { basename, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
-import { joinAt } from '../journal/joining.ts';
 import { readPairs, registerPair } from '../journal/registry.ts';
 import { checkRemote, isLocal, redact } from '../journal/remote.ts';
 import type { Repo } from '../journal/repo.ts';
 import { lookAt } from '../journal/site.ts';
+import { joinAt } from '../journal/sync/joining.ts';
 import { sayCadence } from '../meeting/cadence.ts';
 import { otherOf, type Pair, type Person, whoAmI } from '../meeting/pair.ts';
 import { type Setting, settingsFor } from '../meeting/self.ts';

@@ -4,14 +4,14 @@
  * Each step says what it did. Nothing that a person typed is ever removed or changed, but for an id that stood twice.
  */
 import { Failure } from '../failure.ts';
-import { driverState, setDriver } from '../journal/driver.ts';
+import { driverState, setDriver } from '../journal/driver/driver.ts';
 import { attributesChange } from '../journal/found.ts';
 import { reread } from '../journal/journal.ts';
 import { gitLocks, removeFiles, temporaryFiles } from '../journal/leftovers.ts';
 import { lockAt, withLock } from '../journal/lock.ts';
 import { underWay } from '../journal/place.ts';
 import { registeredName, registerPair } from '../journal/registry.ts';
-import { saveAll } from '../journal/saving.ts';
+import { saveAll } from '../journal/sync/saving.ts';
 import { writeWhole } from '../journal/write.ts';
 import { otherOf, whoAmI } from '../meeting/pair.ts';
 import { visibleLine } from '../terminal/visible.ts';

@@ -5,12 +5,12 @@
  * exit code means that ours is as it was.
  */
 import { Failure, Told } from '../failure.ts';
-import { type Merged, mergedAt, putMerged, readVersion } from '../journal/merge-place.ts';
+import { type Merged, mergedAt, putMerged, readVersion } from '../journal/driver/merge-place.ts';
+import { mergeAsText } from '../journal/driver/text-merge.ts';
+import { withinSeconds } from '../journal/driver/time-limit.ts';
 import { type GitDirs, gitDirs } from '../journal/place.ts';
-import { mergeAsText } from '../journal/text-merge.ts';
-import { withinSeconds } from '../journal/time-limit.ts';
-import { type Merge, mergeNotes } from '../meeting/merge.ts';
-import { mergeConfig } from '../meeting/merge-config.ts';
+import { type Merge, mergeNotes } from '../meeting/merge/merge.ts';
+import { mergeConfig } from '../meeting/merge/merge-config.ts';
 import { plural } from '../meeting/message.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';

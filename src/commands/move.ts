@@ -8,12 +8,12 @@ import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
 import { templateIfAny } from '../journal/templates.ts';
 import type { Day } from '../meeting/day.ts';
 import { type DayWords, dayWords } from '../meeting/language.ts';
-import { mergeNotes } from '../meeting/merge.ts';
+import { mergeNotes } from '../meeting/merge/merge.ts';
+import { thirdOf } from '../meeting/merge/third.ts';
 import { movedText } from '../meeting/move.ts';
 import { type Note, statusOf } from '../meeting/note.ts';
 import { saveNotes } from '../meeting/save.ts';
 import { notesOf } from '../meeting/schedule.ts';
-import { thirdOf } from '../meeting/third.ts';
 import type { World } from '../terminal/world.ts';
 import { dayArgument, reportDone } from './answer.ts';
 

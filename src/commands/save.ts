@@ -4,7 +4,7 @@
  * Notes first, each in a commit of its own; then the pair's other files, so that nobody needs git to keep them.
  */
 import { openJournal } from '../journal/journal.ts';
-import { saveAll } from '../journal/saving.ts';
+import { saveAll } from '../journal/sync/saving.ts';
 import { list, pageWidth } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';

@@ -6,9 +6,9 @@
 import { Failure } from '../failure.ts';
 import { type Journal, openClone, openJournal, reread, startFolder } from '../journal/journal.ts';
 import { withLock } from '../journal/lock.ts';
-import { mendConfig } from '../journal/mending.ts';
 import { findClone } from '../journal/place.ts';
-import { type Synced, syncClone } from '../journal/sync.ts';
+import { mendConfig } from '../journal/sync/mending.ts';
+import { type Synced, syncClone } from '../journal/sync/sync.ts';
 import { sayEvents } from '../meeting/event.ts';
 import { fold } from '../meeting/fold.ts';
 import { plural } from '../meeting/message.ts';

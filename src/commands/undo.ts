@@ -4,13 +4,13 @@
  * What was written later stays; where the two can't be parted it refuses. Undoing an undo does the thing again.
  */
 import { Failure } from '../failure.ts';
-import { noteOfPath } from '../journal/blend.ts';
 import { change, type Decision } from '../journal/change.ts';
 import { type Journal, openJournal, orderFor, whoIsHere } from '../journal/journal.ts';
 import { type LastChange, lastChangeOf } from '../journal/last-change.ts';
 import { putBackFile } from '../journal/put-back.ts';
 import { gitAt } from '../journal/start-git.ts';
-import { layoutOf } from '../journal/together.ts';
+import { noteOfPath } from '../journal/sync/blend.ts';
+import { layoutOf } from '../journal/sync/together.ts';
 import { difference, type ItemChange } from '../meeting/difference.ts';
 import { type DayWords, dayWords } from '../meeting/language.ts';
 import { readNote } from '../meeting/note.ts';

@@ -13,7 +13,7 @@ import { difference, type ItemChange } from '../meeting/difference.ts';
 import { commitMessage, sayDifference } from '../meeting/message.ts';
 import { dayOfName, type Note, readNote } from '../meeting/note.ts';
 import type { World } from '../terminal/world.ts';
-import { ensureDriver } from './driver.ts';
+import { ensureDriver } from './driver/driver.ts';
 import { type Journal, reread, rereadSome } from './journal.ts';
 import { refuseTooLarge, refuseUnreadable, sayLeftAlone } from './left-alone.ts';
 import { withLock } from './lock.ts';
@@ -91,7 +91,7 @@ export async function carryOut<Result>(
 /** A sync that was killed while files were taken in left some old and some new: nothing may be saved from such a state. */
 async function finishCutOff(world: World, { clone }: Journal): Promise<void> {
   if (world.call.dryRun || !existsSync(join(clone.gitDir, 'oneonone', 'under-way'))) return;
-  const { finishUnderWay } = await import('./under-way.ts');
+  const { finishUnderWay } = await import('./sync/under-way.ts');
   await finishUnderWay(clone, world.env);
 }
 

@@ -9,7 +9,7 @@ import { missingAttributes, readmeText, withLines } from '../meeting/config-text
 import { subjectLine } from '../meeting/message.ts';
 import type { Pair } from '../meeting/pair.ts';
 import type { World } from '../terminal/world.ts';
-import { ensureDriver } from './driver.ts';
+import { ensureDriver } from './driver/driver.ts';
 import { readIfThere } from './files.ts';
 import { withLock } from './lock.ts';
 import { type Clone, CONFIG_NAME, gitDirs } from './place.ts';

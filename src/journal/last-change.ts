@@ -6,7 +6,7 @@
 
 import { decode } from './files.ts';
 import { type Git, orRefuse } from './git.ts';
-import { blobsOf, treeOf } from './objects.ts';
+import { blobsOf, treeOf } from './sync/objects.ts';
 
 /** A file that a commit changed, by its path from the top of the work tree; null where it was not there. */
 export type Before = { readonly path: string; readonly before: string | null; readonly after: string | null };

@@ -3,7 +3,7 @@
  */
 
 import { Failure } from '../failure.ts';
-import { mergeConfig } from '../meeting/merge-config.ts';
+import { mergeConfig } from '../meeting/merge/merge-config.ts';
 import type { World } from '../terminal/world.ts';
 import { readIfThere } from './files.ts';
 import type { Journal } from './journal.ts';

@@ -2,9 +2,9 @@
  * Taking a change back out of a note, with everything that came later left in it.
  */
 import type { DayWords } from './language.ts';
-import { mergeNotes } from './merge.ts';
+import { mergeNotes } from './merge/merge.ts';
+import { becameOf } from './merge/moved.ts';
 import { movedText } from './move.ts';
-import { becameOf } from './moved.ts';
 import { readNote } from './note.ts';
 import type { Pair } from './pair.ts';
 

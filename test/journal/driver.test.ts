@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { driverLine, programOf } from '../../src/journal/driver-line.ts';
+import { driverLine, programOf } from '../../src/journal/driver/driver-line.ts';
 import { clone, commitAll, PAIR, pairRepo, pairTree, repoFrom, twoClones } from '../support/repositories.ts';
 import { git, newFolder, newHome, PROGRAM, run, runCommand, type Seat, withEnv, writeTree } from '../support/world.ts';
 

@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unmarked } from '../../src/meeting/markers.ts';
+import { unmarked } from '../../src/meeting/merge/markers.ts';
 
 const line = fc.constantFrom(
   '- [ ] a',

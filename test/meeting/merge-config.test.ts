@@ -3,10 +3,10 @@
  */
 import { describe, expect, test } from 'vitest';
 import { dayWords } from '../../src/meeting/language.ts';
-import { mergeNotes } from '../../src/meeting/merge.ts';
-import { mergeConfig } from '../../src/meeting/merge-config.ts';
+import { mergeNotes } from '../../src/meeting/merge/merge.ts';
+import { mergeConfig } from '../../src/meeting/merge/merge-config.ts';
+import { thirdOf } from '../../src/meeting/merge/third.ts';
 import { readNote } from '../../src/meeting/note.ts';
-import { thirdOf } from '../../src/meeting/third.ts';
 import { pair } from './generated.ts';
 
 const BASE = `# The pair

@@ -2,7 +2,7 @@
  * What playing generated histories has brought to light, each as the smallest case that shows it.
  */
 import { expect, test } from 'vitest';
-import { mergeNotes } from '../../src/meeting/merge.ts';
+import { mergeNotes } from '../../src/meeting/merge/merge.ts';
 import { faultsOf } from '../support/witness.ts';
 import { pair } from './generated.ts';
 

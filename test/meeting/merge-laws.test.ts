@@ -6,7 +6,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeNotes } from '../../src/meeting/merge.ts';
+import { mergeNotes } from '../../src/meeting/merge/merge.ts';
 import { pair } from './generated.ts';
 import { type History, histories, NOTE, play } from './histories.ts';
 import { howOften, itemWrong, keyOf, putIn, settleLines, standingLines, valueBy } from './merge-oracle.ts';
@@ -129,5 +129,5 @@ function exchange(base: string, versions: readonly string[], order: readonly num
 
 /** What is there, whatever order it stands in and whatever is marked. An id that one gave to what another took out is no word. */
 function said(text: string): string[] {
-  return [...new Set(text.replace(/ \^\w+$|- settle:/gm, '').match(/[\p{L}\p{N}-]+/gu) ?? [])].sort();
+  return [...new Set(text.replace(/ \^\w+$|- settle:|\[.\]/gm, '').match(/[\p{L}\p{N}-]+/gu) ?? [])].sort();
 }

@@ -3,7 +3,7 @@
  * generated histories are in `merge-laws.test.ts`.
  */
 import { describe, expect, test } from 'vitest';
-import { mergeNotes } from '../../src/meeting/merge.ts';
+import { mergeNotes } from '../../src/meeting/merge/merge.ts';
 import { readNote } from '../../src/meeting/note.ts';
 import { pair } from './generated.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { carry } from '../../src/meeting/carry.ts';
 import { readNote } from '../../src/meeting/note.ts';
 import { SECTION_KINDS } from '../../src/meeting/pair.ts';
-import { type Keep, settle, settlements } from '../../src/meeting/settle.ts';
+import { type Keep, settle, settlements } from '../../src/meeting/settle/settle.ts';
 import { pair } from './generated.ts';
 
 const NAME = '2026-11-24';

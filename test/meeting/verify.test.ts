@@ -3,9 +3,9 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeTexts } from '../../src/meeting/merge.ts';
+import { mergeTexts } from '../../src/meeting/merge/merge.ts';
+import { verifyMerge } from '../../src/meeting/merge/verify.ts';
 import { readNote } from '../../src/meeting/note.ts';
-import { verifyMerge } from '../../src/meeting/verify.ts';
 import { pair } from './generated.ts';
 import { histories, NOTE, play } from './histories.ts';
 
