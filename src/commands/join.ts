@@ -89,9 +89,11 @@ function named(pair: Pair, said: string): Person {
 
 async function asked(world: World, pair: Pair): Promise<Person> {
   if (world.ask === null) throw missing('Who you are', `--me ${keysOf(pair)}`);
+  // Who began wrote themselves down first; who joins is mostly the other one.
+  const [began, joins] = pair.people;
   return world.ask.choose(
     'Who are you?',
-    pair.people.map((person) => ({ value: person, say: visibleLine(person.name) })),
+    [joins, began].map((person) => ({ value: person, say: visibleLine(person.name) })),
   );
 }
 

@@ -98,7 +98,7 @@ describe('who is here', () => {
     const terminal = openTerminal(['join', shared().cwd, 'notes'], home);
     try {
       await terminal.waitFor('Who are you?');
-      terminal.press('Down', 'Enter');
+      terminal.press('Enter');
       expect(await terminal.end()).toMatchObject({ exit: 0 });
     } finally {
       terminal.close();
