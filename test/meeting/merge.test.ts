@@ -404,6 +404,32 @@ describe('front matter, key by key (row 53)', () => {
     );
   });
 
+  test.each([
+    ['with the list', '', 'carried: [k3f9z]\n'],
+    ['of others', 'carried: [p4r7c]\n', 'carried: [k3f9z, p4r7c]\n'],
+  ])(
+    'an item that one never had and the other reworded is carried still: its tick elsewhere counts (%s)',
+    (_, left, all) => {
+      const [base, reworded] = [BASE, edited(BASE, ['the RFC', 'all of the RFC'])].map((text) =>
+        edited(text, ['carried: [k3f9z]\n', all]),
+      ) as [string, string];
+      expect(merge(base, reworded, edited(base, [ITEM, ''], [all, left], ['a room', 'the room']))).toBe(
+        edited(reworded, ['a room', 'the room']),
+      );
+    },
+  );
+
+  test('an id that one took from the list while its item stayed is gone from it', () => {
+    together(
+      [['carried: [k3f9z]', 'carried: []']],
+      [['the RFC', 'all of the RFC']],
+      [
+        ['carried: [k3f9z]', 'carried: []'],
+        ['the RFC', 'all of the RFC'],
+      ],
+    );
+  });
+
   test('one has none, the other changes it', () => {
     const bare = BASE.slice(BASE.indexOf('# Ana'));
     const noted = `---\noneonone: 1\ndate: 2026-11-24\nstatus: held\n---\n\n${bare}`;

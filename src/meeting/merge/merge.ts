@@ -9,6 +9,7 @@
 
 import { type Note, readNote } from '../note.ts';
 import { keysOf, type Pair } from '../pair.ts';
+import { withCarriedAgain } from './carried-again.ts';
 import { familyOf } from './family.ts';
 import { kinsOf } from './kin.ts';
 import { type MatterVersion, matterPartsOf } from './matter-parts.ts';
@@ -60,7 +61,13 @@ export function mergeTexts(base: Note | null, ours: Note, theirs: Note, pair: Pa
     carried: new Set([...ours.carried, ...theirs.carried]),
   };
   const bom = pick(base && bomOf(base.text), bomOf(ours.text), bomOf(theirs.text)) ?? '';
-  return bom + mergeMatter(base, ours, theirs, sign, reading) + mergeBody(base, ours, theirs, sign, reading);
+  const body = mergeBody(base, ours, theirs, sign, reading);
+  const merged = readNote(ours.name, body, pair);
+  const [a, b] = [
+    withCarriedAgain(base, ours, theirs, merged, pair),
+    withCarriedAgain(base, theirs, ours, merged, pair),
+  ];
+  return bom + mergeMatter(base, a, b, sign, reading) + body;
 }
 
 function bomOf(text: string): string {

@@ -5,12 +5,16 @@ import { squeezed, tally } from './plain-lines.ts';
 
 type Keys = ReadonlyMap<string, string>;
 
-/** Null where the lines of the result's front matter are right; null for a version without one. */
+/**
+ * Null where the lines of the result's front matter are right; null for a version without one.
+ * @param came for each side the ids in the body of the result that its own body has not
+ */
 export function verifyMatter(
   base: readonly string[] | null,
   ours: readonly string[] | null,
   theirs: readonly string[] | null,
   result: readonly string[] | null,
+  came: readonly ReadonlySet<string>[],
 ): string | null {
   const [was, a, b, now] = [base, ours, theirs, result].map((rows) => keysOf(rows ?? [])) as [Keys, Keys, Keys, Keys];
   const top = (result ?? []).flatMap((row) => /^(?! |#|-)("?[^:\s]+"?):(?: |$)/.exec(row)?.[1] ?? []);
@@ -19,7 +23,7 @@ export function verifyMatter(
   const comments = (result ?? []).filter((row) => /^\s*#/.test(row)).map(squeezed);
   for (const key of new Set([...was.keys(), ...a.keys(), ...b.keys(), ...now.keys()])) {
     const values = [was.get(key), a.get(key), b.get(key), now.get(key)] as const;
-    const why = keyWrong(key, values, comments);
+    const why = key === 'carried' && carriedAgain(values, came) ? null : keyWrong(key, values, comments);
     if (why !== null) return why;
   }
   return lostComment(base ?? [], [ours ?? [], theirs ?? []], comments);
@@ -66,6 +70,23 @@ function keyWrong(
   return same(a, b) || comments.some((row) => row.includes(other)) ? null : wrong;
 }
 
+/** Whether `carried` is right because an id came back to a side that lost it together with its item. */
+function carriedAgain(
+  values: readonly [string | undefined, string | undefined, string | undefined, string | undefined],
+  [toOurs = new Set(), toTheirs = new Set()]: readonly ReadonlySet<string>[],
+): boolean {
+  const [was, a, b, now] = values.map((text) => (text === undefined ? [] : itemsOf(text, /,\s*|(?:^|\s)-\s/))) as [
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
+  const back = was.filter((id) => (b.includes(id) && toOurs.has(id)) || (a.includes(id) && toTheirs.has(id)));
+  const both = [...a, ...b].filter((id) => !was.includes(id) || (a.includes(id) && b.includes(id)));
+  const expected = new Set([...back, ...both]);
+  return back.length > 0 && now.length === expected.size && now.every((id) => expected.has(id));
+}
+
 function same(a: string, b: string): boolean {
   return bare(a) === bare(b);
 }
@@ -81,17 +102,25 @@ function bare(text: string): string {
 
 /** Whether a list holds what the three-way set does, each once. */
 function sets(was: string | undefined, a: string, b: string, now: string, between: RegExp): boolean {
-  const items = (text: string | undefined): string[] =>
-    bare(text ?? '')
-      .replace(/^\[(.*)\]$/, '$1')
-      .split(between)
-      .map((item) => bare(item.trim()))
-      .filter((item) => item !== '');
-  const [before, left, right, result] = [was, a, b, now].map(items) as [string[], string[], string[], string[]];
+  const [before, left, right, result] = [was, a, b, now].map((text) => itemsOf(text ?? '', between)) as [
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
   const expected = new Set(
     [...left, ...right].filter((item) => !before.includes(item) || (left.includes(item) && right.includes(item))),
   );
   return result.length === expected.size && result.every((item) => expected.has(item));
+}
+
+/** The items of a list as it is written. */
+function itemsOf(text: string, between: RegExp): string[] {
+  return bare(text)
+    .replace(/^\[(.*)\]$/, '$1')
+    .split(between)
+    .map((item) => bare(item.trim()))
+    .filter((item) => item !== '');
 }
 
 /** A comment that both have, or that one added, stands. */

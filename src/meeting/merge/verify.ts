@@ -18,7 +18,8 @@ export function verifyMerge(base: string | null, ours: string, theirs: string, r
     theirs: readPlainly(theirs),
     result: readPlainly(result),
   };
-  const matter = verifyMatter(notes.base.matter, notes.ours.matter, notes.theirs.matter, notes.result.matter);
+  const came = [notes.ours, notes.theirs].map((side) => newIn(notes.result.lines, side.lines));
+  const matter = verifyMatter(notes.base.matter, notes.ours.matter, notes.theirs.matter, notes.result.matter, came);
   if (matter !== null) return matter;
   const versions = {
     base: notes.base.lines,
@@ -27,6 +28,12 @@ export function verifyMerge(base: string | null, ours: string, theirs: string, r
     result: notes.result.lines,
   };
   return doubledIds(versions) ?? changedIds(versions) ?? counts(versions) ?? eachLine(versions) ?? eachChange(versions);
+}
+
+/** The ids of a result that a side has not. */
+function newIn(result: Lines, side: Lines): ReadonlySet<string> {
+  const own = new Set(side.map(({ id }) => id));
+  return new Set(result.flatMap(({ id }) => (id === null || own.has(id) ? [] : [id])));
 }
 
 /** An id stands once in the result, unless a version has it twice. */
