@@ -38,8 +38,8 @@ export function says(lines: Lines, { core }: PlainLine): boolean {
   return indexOf(lines).all.has(core);
 }
 
-/** What may be the same line in another version: by id, else by what it says, else the likest few. */
-export function candidates(line: PlainLine, lines: Lines): Lines {
+/** What may be the same line in another version: by id, else by what it says, else the likest: few, or as many as are asked for. */
+export function candidates(line: PlainLine, lines: Lines, most = FEW): Lines {
   const byId = line.id === null ? undefined : indexOf(lines).ids.get(line.id);
   if (byId) return [byId];
   const equal = indexOf(lines).cores.get(line.core)?.[0];
@@ -49,7 +49,7 @@ export function candidates(line: PlainLine, lines: Lines): Lines {
     .map((other) => ({ other, score: overlap(line.words, other.words) + (other.above === line.above ? 0.01 : 0) }))
     .filter(({ score }) => score > LIKE)
     .sort((a, b) => b.score - a.score)
-    .slice(0, FEW)
+    .slice(0, most)
     .map(({ other }) => other);
 }
 

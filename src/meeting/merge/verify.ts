@@ -173,9 +173,9 @@ const ORDER = ['x', '-', '/', '>', ' '];
 function markWrong(line: PlainLine, { base, ours, theirs }: Versions): string | null {
   const [was, a, b] = [base, ours, theirs].map((lines) => alike(line, lines));
   if (a === undefined || b === undefined || was === undefined) {
-    const likely = [...candidates(line, ours), ...candidates(line, theirs)].map(
-      ({ mark }) => mark?.toLowerCase() ?? null,
-    );
+    const likely = [ours, theirs]
+      .flatMap((lines) => candidates(line, lines, lines.length))
+      .map(({ mark }) => mark?.toLowerCase() ?? null);
     return likely.includes(line.mark?.toLowerCase() ?? null) ? null : `The mark of '${line.core}' comes from nowhere.`;
   }
   // With nothing before them the same words under two headings are two things.
