@@ -213,8 +213,7 @@ async function wholeAgain(
   const faults = [...sessions].flatMap(([path, list]) => faultsOf(list, found[path] ?? ''));
   const unsaved = git(ana, 'status', '--porcelain');
   const all = readdirSync(join(ana.cwd, '.git'), { recursive: true, encoding: 'utf8' });
-  // The second index of a commit that was killed bears a number of its own, and is in nobody's way.
-  const left = all.filter((path) => /(\.lock|oneonone\/lock|under-way)$/.test(path) && !path.startsWith('next-index-'));
+  const left = all.filter((path) => /(\.lock|oneonone\/lock|under-way)$/.test(path) && !isHarmless(path));
   const torn = readdirSync(join(ana.cwd, 'meetings')).filter((name) => !/^\d{4}-\d\d-\d\d\.md$/.test(name));
   const together = git(ana, 'rev-parse', 'HEAD') === git(remote, 'rev-parse', 'main');
   const state = { ...moment, faults, unsaved, left, torn, together, own: found['own.txt'] };
@@ -227,6 +226,11 @@ async function wholeAgain(
     together: true,
     own: 'not to be touched\n',
   });
+}
+
+/** What a killed git leaves in nobody's way: a second index with its number in the name, and that it was tidying up. */
+function isHarmless(path: string): boolean {
+  return path.startsWith('next-index-') || path === join('objects', 'maintenance.lock');
 }
 
 /** Waits until no git works there any more: one that was left alone ends by itself. */
