@@ -70,7 +70,8 @@ function isOpen(bullet: Bullet): boolean {
   return state === 'open' || state === 'doing';
 }
 
-function openedMarks(bullet: Bullet): number[] {
+/** The offsets of the marks of a bullet and its steps that say `>`: where these come to stand as the latest, they are open. */
+export function openedMarks(bullet: Bullet): number[] {
   const own = bullet.box >= 0 && bullet.mark === '>' ? [bullet.box + 1] : [];
   return [...own, ...bullet.children.flatMap(openedMarks)];
 }

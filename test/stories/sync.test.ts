@@ -5,7 +5,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { clone, commitAll, files, pairTree, repoFrom, twoClones } from '../support/repositories.ts';
-import { git, newFolder, newHome, type Outcome, run, runAll, type Seat, writeTree } from '../support/world.ts';
+import { git, newFolder, newHome, type Outcome, run, runAll, type Seat, withEnv, writeTree } from '../support/world.ts';
 
 const DAY = '2026-11-24';
 const NOTE = `meetings/${DAY}.md`;
@@ -261,6 +261,44 @@ describe('a meeting that moves', () => {
     for (const word of ['Holidays', '- [x] @bo Draft', 'date: 2026-11-26'])
       expect(note(ana, '2026-11-26')).toContain(word);
   });
+
+  const BY_HAND = `---\noneonone: 1\ndate: 2026-11-26\n---\n\n## Agenda\n\n- [ ] Holidays\n`;
+  for (const made of ['by prep', 'by hand', 'with all of it carried', 'and the old one changed']) {
+    test(`one moves it to a day that the other made a note for, ${made}: one note, all of both`, async () => {
+      const results = [];
+      for (const order of ['ana', 'bo'] as const) {
+        const { ana, bo } = pair({
+          '2026-11-10': HELD,
+          [DAY]: PLANNED.replace('k3f9z', 'k4f9z').replace('Draft', 'Send'),
+        });
+        await runAll(
+          [
+            ['move', DAY, '2026-11-26'],
+            ['add', 'Only of Ana'],
+            ['action', 'edit', 'k4f9z', 'Send all of the RFC'],
+          ],
+          ana,
+        );
+        if (made === 'by hand') writeTree(bo.cwd, { 'meetings/2026-11-26.md': BY_HAND });
+        else if (made === 'with all of it carried') {
+          await runAll([['prep', '2026-11-26', '--topic', 'Holidays']], withEnv(bo, { ONEONONE_TODAY: '2026-11-26' }));
+          expect(note(bo)).toContain('- [>] @bo Send the RFC');
+        } else await runAll([['prep', '2026-11-26', '--topic', 'Holidays']], bo);
+        if (made === 'and the old one changed') await runAll([['action', 'done', 'm2d7h']], bo);
+        await (order === 'ana' ? syncAll(ana, bo) : syncAll(bo, ana));
+        same(ana, bo);
+        expect(note(ana)).toBe('');
+        results.push(note(ana, '2026-11-26').replace(/Holidays \^\w+/, 'Holidays'));
+        await runAll([['carry', '--to', '2026-11-26'], ['sync']], ana);
+        const text = note(ana, '2026-11-26');
+        for (const word of ['^t8xq2', '^m2d7h', '- [ ] @bo Send all of the RFC', '^k4f9z', 'Only of Ana', 'Holidays'])
+          expect([word, text.split(word).length]).toEqual([word, 2]);
+        expect(text).not.toContain('settle');
+        expect(text).not.toContain('[>]');
+      }
+      expect(results[0]).toBe(results[1]);
+    });
+  }
 
   test('each moves it to another day: it is on the later one, and that is said', async () => {
     const { ana, bo } = pair();

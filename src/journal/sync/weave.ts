@@ -72,7 +72,10 @@ class Weaver {
     const { base, ours, theirs } = this.#three;
     const sides = [base, ours, theirs];
     const added = both.some((path) => !base.has(path));
-    const gone = goneInBoth || both.some((path) => !ours.has(path) || !theirs.has(path));
+    const gone =
+      goneInBoth ||
+      both.some((path) => !ours.has(path) || !theirs.has(path)) ||
+      (added && this.#notePaths(base).some((path) => !ours.has(path) || !theirs.has(path)));
     // The notes of all three where a note was moved or made by both: what they came from is told from these.
     const paths = added || gone ? [...both, ...sides.flatMap((side) => this.#notePaths(side))] : both;
     const config = `${this.#prefix}oneonone.yaml`;
@@ -108,14 +111,15 @@ class Weaver {
     const done: string[] = [];
     for (const path of [...this.#notePaths(base)].sort()) {
       const stands = ours.has(path) || theirs.has(path);
-      // One that stands in both was not moved; nor has it to be put together where nobody changed it.
-      if ((ours.has(path) && theirs.has(path)) || (stands && !both.includes(path))) continue;
+      if (ours.has(path) && theirs.has(path)) continue;
       const was = this.#noteIn(base, path);
       const sides = [ours, theirs].map((side) => ({ stays: this.#noteIn(side, path), fresh: this.#freshIn(side) }));
       const [mine, yours] = sides;
       const moved = was && mine && yours ? rejoin(was, mine, yours, pair, words) : null;
       if (moved === null) continue;
       const at = `${this.#prefix}${moved.path}`;
+      // One that nobody changed has only to be put together with what the other made for its new day.
+      if (stands && !both.includes(path) && !both.includes(at)) continue;
       const gone = moved.gone.map((name) => `${this.#prefix}${pair.notes}/${name}.md`);
       for (const old of gone) {
         this.#changes.delete(old);
@@ -148,12 +152,14 @@ class Weaver {
   }
 
   /** What both began with where both made the same note: what carrying writes from the notes they had in common. */
-  async #third(name: string, { ours, theirs }: { ours: Buffer; theirs: Buffer }): Promise<string | null> {
-    const { base } = this.#three;
+  async #third(name: string, versions: Pick<Versions, 'ours' | 'theirs'>): Promise<string | null> {
+    const { base, ours, theirs } = this.#three;
     const { pair } = this.#bench;
-    const sides = { ours: textOf(ours), theirs: textOf(theirs) };
+    const sides = { ours: textOf(versions.ours), theirs: textOf(versions.theirs) };
     if (sides.ours === null || sides.theirs === null) return null;
+    // From a note that one of the two has no more, nothing was carried by both.
     const notes = this.#notePaths(base)
+      .filter((path) => ours.has(path) && theirs.has(path))
       .sort()
       .flatMap((path) => this.#noteIn(base, path) ?? []);
     const words = await dayWords(pair.language);

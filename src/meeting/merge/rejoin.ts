@@ -1,11 +1,14 @@
 /**
- * A meeting that one side moved while the other wrote into its note, or that both moved: its two notes as versions of one,
- * on the day that it is on now.
+ * A meeting that one side moved while the other wrote into its note or made one for the new day, or that both moved: its
+ * notes as versions of one, on the day that it is on now.
  */
+import { openedMarks } from '../carried-text.ts';
 import type { DayWords } from '../language.ts';
 import { movedText } from '../move.ts';
-import type { Note } from '../note.ts';
+import { type Note, readNote } from '../note.ts';
 import type { Pair } from '../pair.ts';
+import { splice } from '../revise.ts';
+import { mergeNotes } from './merge.ts';
 import { becameOf } from './moved.ts';
 
 /** A note on one side: as it stands under its old name (null where it is gone), and the notes that are new there. */
@@ -29,15 +32,41 @@ export function rejoin(was: Note, ours: Side, theirs: Side, pair: Pair, words: D
   const moved = [mine, yours].filter(({ name }) => name !== was.name);
   const target = moved.reduce<Note | null>((last, note) => (last && last.name > note.name ? last : note), null);
   if (target === null) return null;
-  const text = (note: Note): string =>
-    note.name === target.name ? note.text : movedText(note, target.day, pair, words);
+  const [base, left, right] = [was, mine, yours].map((note) =>
+    note.name === target.name ? note.text : movedText(note, target.day, pair, words),
+  ) as [string, string, string];
+  const [a, b] = [withOwn(left, mine, ours, target, pair), withOwn(right, yours, theirs, target, pair)];
+  if (a === null || b === null) return null;
   const names = new Set([was.name, mine.name, yours.name]);
   names.delete(target.name);
   return {
-    ...{ name: target.name, path: target.path, base: text(was), ours: text(mine), theirs: text(yours) },
+    ...{ name: target.name, path: target.path, base, ours: a, theirs: b },
     gone: [...names],
     say: sayMove(was, mine, yours, target),
   };
+}
+
+/**
+ * A side that made a note of its own for the day that the meeting moved to has two notes for one meeting: its version is
+ * both of them, and nothing of either counts as removed. Null where the two can't be put together.
+ */
+function withOwn(text: string, note: Note, side: Side, target: Note, pair: Pair): string | null {
+  const own = note.name === target.name ? undefined : side.fresh.find(({ name }) => name === target.name);
+  if (own === undefined) return text;
+  const merge = mergeNotes(target.name, null, reopened(target.name, text, own, pair), own.text, pair);
+  return merge.kind === 'merged' ? merge.text : null;
+}
+
+/** What was carried on into a note that is the same one now was not carried on. */
+function reopened(name: string, text: string, into: Note, pair: Pair): string {
+  const ids = new Set(into.items.flatMap(({ id }) => id ?? []));
+  const marks = readNote(name, text, pair).items.flatMap(({ id, bullet }) =>
+    bullet && id !== null && ids.has(id) ? openedMarks(bullet) : [],
+  );
+  return splice(
+    text,
+    marks.map((at) => ({ start: at, end: at + 1, text: ' ' })),
+  );
 }
 
 function sayMove(was: Note, mine: Note, yours: Note, target: Note): string | null {
