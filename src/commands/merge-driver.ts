@@ -9,8 +9,10 @@ import { type Merged, mergedAt, putMerged, readVersion } from '../journal/driver
 import { mergeAsText } from '../journal/driver/text-merge.ts';
 import { withinSeconds } from '../journal/driver/time-limit.ts';
 import { type GitDirs, gitDirs } from '../journal/place.ts';
+import { type DayWords, dayWords } from '../meeting/language.ts';
 import { type Merge, mergeNotes } from '../meeting/merge/merge.ts';
 import { mergeConfig } from '../meeting/merge/merge-config.ts';
+import { onOneDay, type Texts } from '../meeting/merge/one-day.ts';
 import { plural } from '../meeting/message.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
@@ -66,8 +68,10 @@ async function mergedByItems(world: World, dirs: GitDirs, versions: Versions): P
     const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map((file) =>
       readVersion(world.cwd, file),
     ) as [string, string, string];
+    const words = what.kind === 'note' && what.pair !== null ? await dayWords(what.pair.language) : null;
     // Git has no other way to say that there is no base.
-    const merge = withinSeconds(LIMIT, () => merging(what, base === '' ? null : base, ours, theirs));
+    const texts = { base: base === '' ? null : base, ours, theirs };
+    const merge = withinSeconds(LIMIT, () => merging(what, texts, words));
     if (merge.kind !== 'merged') return { kind: 'text', why: merge.why };
     putMerged(dirs, world.cwd, versions.ours, merge.text);
     return merge;
@@ -77,8 +81,10 @@ async function mergedByItems(world: World, dirs: GitDirs, versions: Versions): P
   }
 }
 
-function merging(what: Exclude<Merged, { kind: 'foreign' }>, base: string | null, ours: string, theirs: string): Merge {
-  if (what.kind === 'config') return mergeConfig(base, ours, theirs);
-  if (what.pair === null) return { kind: 'objected', why: 'There is no oneonone.yaml that can be read.' };
+function merging(what: Exclude<Merged, { kind: 'foreign' }>, texts: Texts, words: DayWords | null): Merge {
+  if (what.kind === 'config') return mergeConfig(texts.base, texts.ours, texts.theirs);
+  if (what.pair === null || words === null)
+    return { kind: 'objected', why: 'There is no oneonone.yaml that can be read.' };
+  const { base, ours, theirs } = onOneDay(what.name, texts, what.pair, words);
   return mergeNotes(what.name, base, ours, theirs, what.pair);
 }

@@ -5,7 +5,18 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { clone, commitAll, files, pairTree, repoFrom, twoClones } from '../support/repositories.ts';
-import { git, newFolder, newHome, type Outcome, run, runAll, type Seat, withEnv, writeTree } from '../support/world.ts';
+import {
+  git,
+  newFolder,
+  newHome,
+  type Outcome,
+  run,
+  runAll,
+  runCommand,
+  type Seat,
+  withEnv,
+  writeTree,
+} from '../support/world.ts';
 
 const DAY = '2026-11-24';
 const NOTE = `meetings/${DAY}.md`;
@@ -261,6 +272,30 @@ describe('a meeting that moves', () => {
     for (const word of ['Holidays', '- [x] @bo Draft', 'date: 2026-11-26'])
       expect(note(ana, '2026-11-26')).toContain(word);
   });
+
+  for (const driver of ['with', 'without']) {
+    test(`one moves it, the other adds to it by hand, and plain git pulls ${driver} the merge driver`, async () => {
+      const { ana, bo } = pair();
+      await runAll(
+        [
+          ['move', DAY, '2026-11-26'],
+          ['action', 'add', 'On-call load', '--owner', 'ana'],
+        ],
+        ana,
+      );
+      if (driver === 'without') git(ana, 'config', '--remove-section', 'merge.oneonone');
+      writeTree(bo.cwd, { [NOTE]: `${note(bo)}- [ ] @bo From a web page\n` });
+      commitAll(bo, 'by hand');
+      git(bo, 'push', '--quiet');
+      await runCommand(['git', 'pull', '--quiet', '--no-rebase', '--no-edit'], ana);
+      expect(git(ana, 'status', '--porcelain')).toBe(driver === 'with' ? '' : 'UU meetings/2026-11-26.md');
+      await syncAll(ana, bo);
+      same(ana, bo);
+      expect(note(ana)).toBe('');
+      for (const word of ['On-call load', '- [ ] @bo From a web page', 'date: 2026-11-26', '^k3f9z'])
+        expect([word, note(ana, '2026-11-26').split(word).length]).toEqual([word, 2]);
+    });
+  }
 
   const BY_HAND = `---\noneonone: 1\ndate: 2026-11-26\n---\n\n## Agenda\n\n- [ ] Holidays\n`;
   for (const made of ['by prep', 'by hand', 'with all of it carried', 'and the old one changed']) {

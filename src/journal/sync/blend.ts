@@ -8,9 +8,11 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Failure } from '../../failure.ts';
+import { dayWords } from '../../meeting/language.ts';
 import { unmarked } from '../../meeting/merge/markers.ts';
 import { type Merge, mergeNotes } from '../../meeting/merge/merge.ts';
 import { mergeConfig } from '../../meeting/merge/merge-config.ts';
+import { onOneDay, type Texts } from '../../meeting/merge/one-day.ts';
 import type { Pair } from '../../meeting/pair.ts';
 import { withinSeconds } from '../driver/time-limit.ts';
 import { decode, NOTE_NAME } from '../files.ts';
@@ -39,7 +41,8 @@ export function noteOfPath(path: string, notes: string): string | null {
 export async function blendNote(bench: Bench, path: string, name: string, versions: Versions): Promise<Blend> {
   const texts = textsOf(path, versions);
   if (texts === null) return keepBoth(path, versions, `${path} is no text in one of the two versions`);
-  const merge = mergedInTime(() => mergeUnmarked(name, texts, bench.pair));
+  const words = await dayWords(bench.pair.language);
+  const merge = mergedInTime(() => mergeUnmarked(name, onOneDay(name, texts, bench.pair, words), bench.pair));
   if (merge.kind === 'merged') return { bytes: Buffer.from(merge.text), beside: null, say: null };
   const { bytes, conflicts } = await byGit(bench, versions, []);
   const why = merge.why.replace(/\.$/, '');
@@ -87,8 +90,6 @@ export async function blendOther(bench: Bench, path: string, versions: Versions)
   if (!conflicts) return { bytes, beside: null, say: null };
   return keepBoth(path, versions, `${path} was changed by both of you in the same place`);
 }
-
-type Texts = { readonly base: string | null; readonly ours: string; readonly theirs: string };
 
 function textsOf(path: string, { base, ours, theirs }: Versions): Texts | null {
   try {
