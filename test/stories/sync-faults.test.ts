@@ -224,6 +224,42 @@ describe('histories', () => {
     expect(head(remote, 'main')).toBe(head(ana));
   });
 
+  for (const synced of ['in a clone that synced', 'in a clone that never did']) {
+    test(`rewritten over there, and git fetched it already, ${synced}: it is seen, and kept once`, async () => {
+      const { remote, ana, bo } = pair();
+      await runAll([['add', 'Secret'], ['add', 'Fine'], ['sync']], bo);
+      if (synced === 'in a clone that synced') await runAll([['sync']], ana);
+      else {
+        git(ana, 'pull', '--quiet', '--ff-only');
+        expect(git(ana, 'for-each-ref', 'refs/oneonone/seen/')).toBe('');
+      }
+      git(bo, 'reset', '--quiet', '--hard', 'HEAD~2');
+      await runAll([['add', 'Clean']], bo);
+      git(bo, 'push', '--quiet', '--force');
+      git(ana, 'fetch', '--quiet');
+      for (let time = 0; time < 3; time += 1)
+        await refuses(ana, [/were replaced: what was there before is not part of them any more/]);
+      expect(git(remote, 'show', `main:${NOTE}`)).not.toContain('Secret');
+      const kept = git(ana, 'for-each-ref', '--format=%(objectname)', 'refs/oneonone/backup/').split('\n');
+      expect(kept.filter((commit) => commit === head(ana))).toHaveLength(1);
+      // Who takes what is there now has seen it.
+      git(ana, 'reset', '--quiet', '--hard', 'origin/main');
+      await runAll([['add', 'mine'], ['sync']], ana);
+      expect(head(remote, 'main')).toBe(head(ana));
+      expect(note(ana)).not.toContain('Secret');
+    });
+  }
+
+  test('a remote that begins anew is told each time, with a way that git does not refuse, and nothing piles up', async () => {
+    const { ana, remote } = pair();
+    await runAll([['add', 'mine'], ['sync']], ana);
+    const other = repoFrom(pairTree({ [DAY]: TEXT.replace('Promotion', 'Other') }));
+    git(other, 'push', '--quiet', '--force', remote.cwd, 'main');
+    for (let time = 0; time < 2; time += 1) await refuses(ana, [/begin anew: they have nothing in common/]);
+    expect(git(ana, 'for-each-ref', 'refs/oneonone/backup/')).toBe('');
+    expect((await run(['sync'], ana)).stderr).not.toContain('git merge');
+  });
+
   test('that have nothing in common', async () => {
     const { ana } = pair();
     const other = repoFrom(pairTree({ [DAY]: TEXT.replace('Promotion', 'Other') }));

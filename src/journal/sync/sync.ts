@@ -11,18 +11,19 @@ import { Failure } from '../../failure.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { World } from '../../terminal/world.ts';
 import { ensureDriver } from '../driver/driver.ts';
+import type { Git } from '../git.ts';
 import { type Journal, reread } from '../journal.ts';
 import { withLock } from '../lock.ts';
 import { gitAt } from '../start-git.ts';
 import { eventsBetween } from './events.ts';
 import { dotFilesChanged } from './incoming.ts';
 import { mendConfig, mendNotes } from './mending.ts';
-import { countBetween, refAt, setRef } from './objects.ts';
+import { countBetween, mergeBases, refAt, setRef } from './objects.ts';
 import { fetchShared, sendShared } from './reach.ts';
 import { saveReadable } from './saving.ts';
 import { branchNow, type Shared, sharedAt } from './shared.ts';
 import { keepBackup, takeIn } from './take-in.ts';
-import { type Ground, putTogether } from './together.ts';
+import { type Ground, putTogether, unrelated } from './together.ts';
 import { endUnderWay, finishUnderWay, isUnderWay, noteBegun } from './under-way.ts';
 import { finishUnfinished } from './unfinished.ts';
 
@@ -82,6 +83,7 @@ async function exchanged(world: World, journal: Journal, ground: Ground, seconds
     const answer = await sendShared(ground, shared, head, seconds);
     if (answer === 'sent' || (answer instanceof Failure && (await arrived(ground, shared, head, seconds)))) {
       done.pushed += count;
+      await setRef(git, seenRef(shared), head);
       tell('send', counted(count));
       return { ...done, with: 'remote' };
     }
@@ -133,12 +135,10 @@ async function bringIn(
   const nothing: Taken = { fetched: 0, came: [], said: [], commit: null };
   const ours = await refAt(git, 'HEAD');
   if (ours === null) throw nothingHere();
-  const known = `refs/remotes/${shared.remote}/${shared.there}`;
-  if (ours === theirs) return nothing;
-  await refuseRewritten(ground, shared, known, ours, theirs);
-  const together = await putTogether(ground, ours, theirs);
-  if (together.way === 'nothing new') {
-    await setRef(git, known, theirs);
+  await refuseRewritten(ground, shared, ours, theirs);
+  const together = ours === theirs ? null : await putTogether(ground, ours, theirs);
+  if (together === null || together.way === 'nothing new') {
+    await noteSeen(git, shared, theirs);
     return nothing;
   }
   const [fetched, came] = await Promise.all([countBetween(git, ours, theirs), eventsBetween(git, pair, ours, theirs)]);
@@ -150,7 +150,7 @@ async function bringIn(
     said.push(`${dots.join(', ')} changed: such a file says how others are treated. Look at it once.`);
   await takeIn(ground, ours, together);
   tell('take in', 'done');
-  await setRef(git, known, theirs);
+  await noteSeen(git, shared, theirs);
   if (await mendConfig(ground.clone, ground.env)) said.push('oneonone.yaml: conflict markers from elsewhere are gone.');
   const mended = await mendNotes(git, reread(journal));
   // What the other one typed on a web page gets its ids now, or each of us would send them to the other in turn.
@@ -159,20 +159,29 @@ async function bringIn(
   return { fetched, came, said: [...said, ...mended.said], commit };
 }
 
+const knownRef = ({ remote, there }: Shared): string => `refs/remotes/${remote}/${there}`;
+
+/** What a sync last saw over there: any `git fetch` moves git's own ref past it. */
+const seenRef = ({ remote, there }: Shared): string => `refs/oneonone/seen/${remote}/${there}`;
+
+async function noteSeen(git: Git, shared: Shared, theirs: string): Promise<void> {
+  await setRef(git, knownRef(shared), theirs);
+  await setRef(git, seenRef(shared), theirs);
+}
+
 /** What was over there when we last looked must still be part of what is there. */
-async function refuseRewritten(
-  ground: Ground,
-  shared: Shared,
-  known: string,
-  ours: string,
-  theirs: string,
-): Promise<void> {
+async function refuseRewritten(ground: Ground, shared: Shared, ours: string, theirs: string): Promise<void> {
   const { git } = ground;
-  const before = await refAt(git, known);
-  if (before === null || before === theirs) return;
-  if (await isPartOf(ground, before, theirs)) return;
-  // Who has put the two together by hand has seen it.
-  if (await isPartOf(ground, theirs, ours)) return;
+  const known = knownRef(shared);
+  // A clone that never synced has git's own memory of its last fetch but one.
+  const seen = (await refAt(git, seenRef(shared))) ?? (await refAt(git, `${known}@{1}`));
+  let before: string | null = null;
+  for (const commit of [seen, await refAt(git, known)]) {
+    if (commit !== null && commit !== theirs && !(await isPartOf(ground, commit, theirs))) before ??= commit;
+  }
+  // Who has put the two together by hand, or has taken what is there instead, has seen it.
+  if (before === null || (await isPartOf(ground, theirs, ours))) return;
+  if ((await mergeBases(git, ours, theirs)).length === 0) throw unrelated();
   const kept = await keepBackup(git, before);
   throw new Failure(
     'git',

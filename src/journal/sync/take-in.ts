@@ -51,12 +51,17 @@ export async function takeIn(
 
 /** Keeps a commit from being forgotten, and lets go of what was kept long ago. */
 export async function keepBackup(git: Git, commit: string): Promise<string> {
-  const listed = await git.run(['for-each-ref', '--format=%(refname)', BACKUPS]);
+  const listed = await git.run(['for-each-ref', '--format=%(objectname) %(refname)', BACKUPS]);
   const now = new Date();
   const oldest = stampOf(new Date(now.getTime() - KEPT * 86_400_000));
-  for (const ref of listed.out.toString('utf8').split('\n')) {
+  let kept: string | null = null;
+  for (const line of listed.out.toString('utf8').split('\n')) {
+    const [hash, ref = ''] = line.split(' ');
     if (ref.startsWith(BACKUPS) && ref.slice(BACKUPS.length) < oldest) await setRef(git, ref, null);
+    else if (hash === commit) kept = ref;
   }
+  // Asked for again and again, it is kept once.
+  if (kept !== null) return kept;
   const ref = `${BACKUPS}${stampOf(now)}`;
   await setRef(git, ref, commit);
   return ref;

@@ -110,7 +110,8 @@ function messageOf(notes: readonly string[], changed: readonly string[], { prefi
   return last === undefined ? `${subject}\n` : `${subject}\n\nMeeting: ${last}\n`;
 }
 
-function unrelated(): Failure {
+/** Two histories that have no commit in common. */
+export function unrelated(): Failure {
   return new Failure('git', 'The notes over there begin anew: they have nothing in common with the ones here.', {
     hints: [
       'Nothing was changed here, and nothing was sent.',
