@@ -299,10 +299,23 @@ function settlesOf(reader: Reader, matter: Matter): Settle[] {
   return settles;
 }
 
-/** In the front matter, where a list would be a value, the other version is a comment. */
+/** In the front matter, where a list would be a value, the other version is a comment, each of its lines. */
 function matterSettles({ text, scan: { lines } }: Reader, close: number): Settle[] {
-  return lines.flatMap(({ start, end }, line) => {
-    const said = start < close ? /^\s*# (settle:.*)$/.exec(text.slice(start, end))?.[1] : undefined;
-    return said === undefined ? [] : [{ text: said.trim(), line, id: null }];
-  });
+  const found: Settle[] = [];
+  let last = -1;
+  for (const [line, { start, end }] of lines.entries()) {
+    const row = start < close ? text.slice(start, end) : '';
+    const said = /^\s*# (settle:.*)$/.exec(row)?.[1]?.trim();
+    if (said === undefined) continue;
+    const before = last === line - 1 && isFurtherSettle(row) ? found.pop() : undefined;
+    const words = before ? `${before.text} ${said.replace(/^settle:\s*/, '')}` : said;
+    found.push({ text: words, line: before?.line ?? line, id: null });
+    last = line;
+  }
+  return found;
+}
+
+/** Whether a comment `# settle: …` goes on with the one above it: what it says is no key, but what stands below one. */
+export function isFurtherSettle(row: string): boolean {
+  return /^\s*# settle:(?:[ \t]*$|[ \t]{2}|[ \t](?:-(?:\s|$)|[\]}]))/.test(row);
 }

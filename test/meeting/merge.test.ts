@@ -419,6 +419,58 @@ describe('front matter, key by key (row 53)', () => {
     },
   );
 
+  test.each([
+    ['status: planned', 'status: held # late', 'status: skipped', 'status: held # late'],
+    ['status: planned', 'status: held # late', 'status: skipped # ill', 'status: held # ill # late'],
+    ['kind: regular', 'kind: growth', 'kind: regular # mine', 'kind: growth # mine'],
+    ['kind: regular', 'kind: regular # his', 'kind: regular # mine', 'kind: regular # his # mine'],
+    ['carried: [k3f9z]', 'carried: [bb2bb] # mine', 'carried: [zz9zz] # his', 'carried: [bb2bb, zz9zz] # his # mine'],
+    [
+      'kind: r',
+      'started: 9:05 # on the phone\nkind: r',
+      'started: 10:02\nkind: r',
+      'started: 9:05 # on the phone\nkind: r',
+    ],
+    ['kind: r', 'purpose: "Plan #1"\nkind: r', "purpose: it's #2\nkind: r", 'purpose: "Plan #1 / it\'s" #2\nkind: r'],
+    [
+      'kind: r',
+      'tags: # mine\n  - a\nkind: r',
+      'tags:\n  - b # his\nkind: r',
+      'tags: # his # mine\n  - a\n  - b\nkind: r',
+    ],
+  ])('comments behind the values of both stay: %s, %s, %s', (was, ours, theirs, result) => {
+    together([[was, ours]], [[was, theirs]], [[was, result]]);
+  });
+
+  test.each([
+    [
+      'a block',
+      'x: |\n  one\n  two',
+      'x: |\n  one\n  three',
+      'x: |\n  one\n  two\n# settle: x: |\n# settle:   one\n# settle:   three',
+    ],
+    [
+      'maps',
+      'x: {a: 1, b: 2}',
+      'x:\n  a: 1\n  c: 3',
+      'x: {a: 1, b: 2}\n# settle: x:\n# settle:   a: 1\n# settle:   c: 3',
+    ],
+  ])(
+    'a value of several lines: each line of the other in a comment, and it is one to settle (%s)',
+    (_, ours, theirs, all) => {
+      const put = (text: string): Change => ['kind: regular', `kind: regular\n${text}`];
+      together([put(ours)], [put(theirs)], [put(all)]);
+      expect(readNote(NAME, edited(BASE, put(all)), pair).settles).toHaveLength(1);
+    },
+  );
+
+  test('lists of maps: the items of both', () => {
+    const put = (text: string): Change => ['kind: regular', `kind: regular\nactions:\n${text}`];
+    const [a, b] = ['  - {text: Draft it, owner: bo}', '  - text: Book it\n    owner: ana\n    due: 2026-12-01'];
+    const both = '  - {text: Book it, owner: ana, due: "2026-12-01"}\n  - {text: Draft it, owner: bo}';
+    together([put(a)], [put(b)], [put(both)]);
+  });
+
   test('an id that one took from the list while its item stayed is gone from it', () => {
     together(
       [['carried: [k3f9z]', 'carried: []']],

@@ -1,7 +1,7 @@
 /**
  * The front matter as parts: its keys with the lines that write them, and the comments between.
  */
-import type { Note } from '../note.ts';
+import { isFurtherSettle, type Note } from '../note.ts';
 import { lineEndOf } from '../revise.ts';
 import { linesOf } from '../scan.ts';
 import { type Part, plainPart, settleKey, type Version } from './part.ts';
@@ -67,7 +67,11 @@ function read(
     }
     const before = root.children.at(-1);
     if (/^\s*# settle:/.test(row.text) && before?.kind === 'key' && gap.length === 0) {
-      before.alternatives.push({ key: settleKey([row.text]), lines: [row.text], inner: 0, line: index + 1 });
+      const other = before.alternatives.at(-1);
+      if (other && isFurtherSettle(row.text)) {
+        const lines = [...other.lines, row.text];
+        before.alternatives.splice(-1, 1, { ...other, key: settleKey(lines), lines });
+      } else before.alternatives.push({ key: settleKey([row.text]), lines: [row.text], inner: 0, line: index + 1 });
       continue;
     }
     const owner = keys.get(index);

@@ -4,6 +4,7 @@
 import { matterValue, readMatter } from '../matter.ts';
 import { yamlText } from '../matter-edit.ts';
 import type { Yaml } from '../yaml.ts';
+import { withComments } from './key-comments.ts';
 import { mergeSets, pick, smallest } from './pick.ts';
 
 /** What a key came to say; `lost` is the other version where there is one to choose from. */
@@ -15,6 +16,11 @@ const STATUS = ['planned', 'skipped', 'held'];
 export function mergeKey(key: string, base: string | null, a: string, b: string): MergedKey {
   const plain = pick(base, a, b);
   if (plain !== null) return { text: plain, lost: null };
+  const { text, lost } = mergeValue(key, base, a, b);
+  return { text: lost === null ? withComments(text, base, a, b) : text, lost };
+}
+
+function mergeValue(key: string, base: string | null, a: string, b: string): MergedKey {
   const [was, left, right] = [base === null ? null : valueIn(key, base), valueIn(key, a), valueIn(key, b)];
   const said = pick(was === null ? null : written(was), written(left), written(right));
   // Only the spelling differs, or one side's comment.
@@ -41,7 +47,7 @@ function chosen(text: string): MergedKey {
 }
 
 function whole(key: string, value: string): MergedKey {
-  return { text: `${key}: ${value}`, lost: null };
+  return { text: value.startsWith('\n') ? `${key}:${value}` : `${key}: ${value}`, lost: null };
 }
 
 /** The value of the lines that write a key. */

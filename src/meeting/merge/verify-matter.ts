@@ -26,10 +26,10 @@ export function verifyMatter(
     const why = key === 'carried' && carriedAgain(values, came) ? null : keyWrong(key, values, comments);
     if (why !== null) return why;
   }
-  return lostComment(base ?? [], [ours ?? [], theirs ?? []], comments);
+  return lostComment(base ?? [], [ours ?? [], theirs ?? []], comments, result ?? []);
 }
 
-/** The keys with what is written behind them, further lines included. */
+/** The keys with what is written behind them, further lines included, each without what is blank around it. */
 function keysOf(rows: readonly string[]): Keys {
   const keys = new Map<string, string>();
   let last: string | null = null;
@@ -39,7 +39,7 @@ function keysOf(rows: readonly string[]): Keys {
       last = found[1];
       keys.set(last, squeezed(found[2] ?? ''));
     } else if (last !== null && row.trim() !== '' && !/^\s*#/.test(row))
-      keys.set(last, squeezed(`${keys.get(last)} ${row}`));
+      keys.set(last, `${keys.get(last)}\n${squeezed(row)}`.trim());
   }
   return keys;
 }
@@ -55,19 +55,30 @@ function keyWrong(
   // One took it out, the other changed it.
   if (a === undefined || b === undefined) return now === (a ?? b) ? null : wrong;
   if (now === undefined) return wrong;
+  // The comments behind the values are looked at for themselves.
+  if (same(a, b) || (was !== undefined && same(b, was))) return same(now, a) ? null : wrong;
+  if (was !== undefined && same(a, was)) return same(now, b) ? null : wrong;
   if (key === 'status')
-    return now === (['held', 'skipped', 'planned'].find((status) => status === bare(a) || status === bare(b)) ?? now)
+    return bare(now) ===
+      (['held', 'skipped', 'planned'].find((status) => status === bare(a) || status === bare(b)) ?? bare(now))
       ? null
       : wrong;
   if (key === 'started' || key === 'ended') {
-    const sorted = [bare(a), bare(b)].sort();
-    return bare(now) === (key === 'started' ? sorted[0] : sorted[1]) ? null : wrong;
+    const [first, last] = [bare(a), bare(b)].sort((one, other) =>
+      one.padStart(5, '0') < other.padStart(5, '0') ? -1 : 1,
+    );
+    return bare(now) === (key === 'started' ? first : last) ? null : wrong;
   }
   if (key === 'purpose' || key === 'skipped') return sets(was, a, b, now, / \/ /) ? null : wrong;
-  if (/^\[|^-/.test(a) && /^\[|^-/.test(b)) return sets(was, a, b, now, /,\s*|(?:^|\s)-\s/) ? null : wrong;
-  if (now !== a && now !== b) return same(a, b) && same(now, a) ? null : wrong;
-  const other = now === a ? b : a;
-  return same(a, b) || comments.some((row) => row.includes(other)) ? null : wrong;
+  if (isList(bare(a)) && isList(bare(b))) {
+    const right = /\{|\S:\s/.test(`${a} ${b}`)
+      ? wordsStand([bare(was ?? ''), bare(a), bare(b), bare(now)])
+      : sets(was, a, b, now, /,\s*|(?:^|\s)-\s/);
+    return right ? null : wrong;
+  }
+  if (now !== a && now !== b) return wrong;
+  const marked = squeezed(comments.map((row) => row.replace(/^# settle:/, '')).join(' '));
+  return marked.includes(squeezed(now === a ? b : a)) ? null : wrong;
 }
 
 /** Whether `carried` is right because an id came back to a side that lost it together with its item. */
@@ -87,14 +98,33 @@ function carriedAgain(
   return back.length > 0 && now.length === expected.size && now.every((id) => expected.has(id));
 }
 
+function isList(text: string): boolean {
+  return /^(?:\[|-\s)/.test(text);
+}
+
+/** Of lists of maps the words alone: what either put in stands, and nothing else does. */
+function wordsStand(texts: readonly [string, string, string, string]): boolean {
+  const [was, a, b, now] = texts.map(
+    (text) => new Set(text.replace(/(?:^|\s)-\s|:(?=\s)|["'[\]{},]/g, ' ').split(/\s+/)),
+  ) as [Set<string>, Set<string>, Set<string>, Set<string>];
+  const added = [...a, ...b].every((word) => now.has(word) || was.has(word));
+  return added && [...now].every((word) => a.has(word) || b.has(word));
+}
+
 function same(a: string, b: string): boolean {
   return bare(a) === bare(b);
 }
 
-/** Without quotes and comment. */
+/** Without quotes and comments, in one line. */
 function bare(text: string): string {
   return text
-    .replace(/\s+#.*$/, '')
+    .split('\n')
+    .map((row) => {
+      const quoted = /^(?:- )?(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(row)?.[0] ?? '';
+      return quoted + row.slice(quoted.length).replace(/(?:^|\s+)#.*$/, '');
+    })
+    .join(' ')
+    .trim()
     .replace(/^"(.*)"$/, '$1')
     .replace(/^'(.*)'$/, '$1')
     .trim();
@@ -128,6 +158,7 @@ function lostComment(
   base: readonly string[],
   sides: readonly (readonly string[])[],
   comments: readonly string[],
+  result: readonly string[],
 ): string | null {
   const [a = [], b = []] = sides.map((rows) => rows.map(squeezed));
   const was = base.map(squeezed);
@@ -135,5 +166,18 @@ function lostComment(
     const kept = /^#/.test(row) && (!was.includes(row) || (a.includes(row) && b.includes(row)));
     if (kept && !comments.includes(row)) return `The comment '${row}' of the front matter would be lost.`;
   }
+  const now = `${result.map(squeezed).join('\n')}\n`;
+  const old = was.flatMap(behind);
+  for (const comment of [...a, ...b].flatMap(behind)) {
+    if (old.includes(comment) || now.includes(`${comment}\n`) || now.includes(`${comment} #`)) continue;
+    return `The comment '${comment}' of the front matter would be lost.`;
+  }
   return null;
+}
+
+/** The comments behind the value of a key. */
+function behind(row: string): string[] {
+  const value = row.replace(/^[^:#]*:/, '').replace(/^\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/, '');
+  if (value === row || /^#/.test(row)) return [];
+  return (/\s(#.*)$/.exec(value)?.[1] ?? '').split(/\s+(?=#)/).filter((comment) => comment !== '');
 }

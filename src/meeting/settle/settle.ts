@@ -154,6 +154,11 @@ function unmarked(note: Note, { part, other }: Place): Splice[] {
     const ending = part.ending || '\n';
     return [{ ...place, text: ['', ...saidBy(other)].join(ending) + ending }];
   }
+  if (part?.kind === 'key') {
+    const place = rowsOf(note, other.line, other.lines.length);
+    const text = note.text.slice(place.start, place.end).replace(/^([ \t]*# )settle:[ \t]?/gm, '$1');
+    return [{ ...place, text }];
+  }
   const at = row.indexOf('settle:');
   const word = /^settle:[ \t]*(?:#+[ \t]+)?/.exec(row.slice(at))?.[0] ?? '';
   return [{ start: line.start + at, end: line.start + at + word.length, text: '' }];
