@@ -15,17 +15,18 @@ import { SAFE } from './start-git.ts';
 export type End = 'by itself' | 'late' | 'cancelled';
 export type Ending = { readonly outcome: Outcome; readonly ended: End };
 
-/** Runs git in `root` for at most `seconds`. Throws 'git' only where it can't be started. */
+/** Runs git in `root` for at most `seconds`, with `more` in its environment. Throws 'git' only where it can't be started. */
 export function boundedGit(
   root: string,
   env: Env,
   settings: Settings,
   args: readonly string[],
   seconds: number,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Ending> {
   const child = spawn('git', [...SAFE, ...args], {
     cwd: root,
-    env: { ...gitEnvironment(env), ...sshAsksNothing(env, settings), GIT_ALLOW_PROTOCOL: waysThere(env) },
+    env: { ...gitEnvironment(env), ...sshAsksNothing(env, settings), GIT_ALLOW_PROTOCOL: waysThere(env), ...more },
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,

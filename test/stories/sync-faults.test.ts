@@ -3,7 +3,7 @@
  * time it is said in words, it ends, and nothing is lost.
  */
 
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -385,6 +385,46 @@ describe('states of a clone', () => {
       expect.stringContaining('Git is locked'),
       true,
     ]);
+  });
+});
+
+describe('checks of one’s own', () => {
+  const hook = (seat: Seat, name: string, script: string): void =>
+    writeFileSync(join(seat.cwd, '.git/hooks', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const both = async () => {
+    const { ana, bo, remote } = pair();
+    await runAll([['add', 'of Bo'], ['sync']], bo);
+    await runAll([['add', 'of Ana']], ana);
+    return { ana, remote };
+  };
+
+  test.each(['pre-merge-commit', 'commit-msg'])(
+    '%s is asked before the two are put together, and may refuse',
+    async (name) => {
+      const { ana, remote } = await both();
+      const before = [head(ana), head(remote, 'main'), note(ana)];
+      hook(ana, name, 'echo not like this >&2; exit 1');
+      await refuses(ana, [
+        new RegExp(`A check of your own \\(${name}\\) refused what was put together`),
+        /not like this/,
+      ]);
+      expect([head(ana), head(remote, 'main'), note(ana)]).toEqual(before);
+      rmSync(join(ana.cwd, '.git/hooks', name));
+      await runAll([['sync']], ana);
+      expect(note(ana)).toContain('of Bo');
+    },
+  );
+
+  test('they see what was put together and its message, and what they make of that is kept', async () => {
+    const { ana } = await both();
+    hook(ana, 'pre-merge-commit', `git show ":${NOTE}" > .git/seen`);
+    hook(ana, 'commit-msg', 'echo "Checked-by: me" >> "$1"');
+    await runAll([['sync']], ana);
+    expect(readFileSync(join(ana.cwd, '.git/seen'), 'utf8')).toBe(note(ana));
+    expect(git(ana, 'log', '-1', '--format=%s %P %(trailers:key=Checked-by)')).toMatch(
+      /^sync .* \w+ \w+ Checked-by: me/,
+    );
+    expect(git(ana, 'status', '--porcelain')).toBe('');
   });
 });
 

@@ -15,6 +15,7 @@ import type { Repo } from '../repo.ts';
 import type { Settings } from '../settings.ts';
 import { type Layout, lookAtIncoming, lookForClashes } from './incoming.ts';
 import { commitOf, type Entry, mergeBases, type Tree, treeOf, treeWith } from './objects.ts';
+import { askHooks } from './own-hooks.ts';
 import { weave } from './weave.ts';
 
 /** A clone with all that putting together needs. */
@@ -67,7 +68,7 @@ export async function putTogether(ground: Ground, ours: string, theirs: string):
   const files = treeAfter(mine, changes);
   lookForClashes(files, mine);
   const tree = await treeWith({ root: ground.clone.root, gitDir: ground.clone.gitDir }, ground.env, ours, changes);
-  const message = messageOf(notes, [...changes.keys()], layout);
+  const message = await askHooks(ground, tree, messageOf(notes, [...changes.keys()], layout));
   const to = await commitOf(git, ground.env, ground.settings, tree, [ours, theirs], message);
   return { to, way: 'both', ours: mine, theirs: yours, files, notes, said };
 }
