@@ -1,7 +1,7 @@
 /**
  * Two clones and a bare remote: what both did comes together, is there once, and is told in words.
  */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { clone, commitAll, files, pairTree, repoFrom, twoClones } from '../support/repositories.ts';
@@ -197,6 +197,41 @@ describe('what is told', () => {
     });
     expect(git(ana, 'log', '-1', '--format=%B')).toBe(`sync ${DAY}: what both of you wrote\n\nMeeting: ${DAY}\n`);
     expect((await json(['sync'], ana)).commit).toBe(null);
+  });
+
+  for (const broken of ['no text', 'front matter that is not closed', 'markers']) {
+    test(`a version that can’t be read (${broken}) tells nothing that never happened`, async () => {
+      const { ana, bo } = pair();
+      const text = note(bo);
+      const bad = {
+        'no text': Buffer.from(text.replace('Promotion', 'Pr\u00e4mie'), 'latin1'),
+        'front matter that is not closed': text.replace('planned\n---\n', 'planned\n'),
+        markers: text.replace('- [ ] @ana', '<<<<<<< a\n- [ ] @ana').concat('=======\n- [ ] @ana Other\n>>>>>>> b\n'),
+      }[broken];
+      writeTree(bo.cwd, { [NOTE]: bad ?? '' });
+      commitAll(bo, 'broken');
+      git(bo, 'push', '--quiet');
+      const gone = JSON.parse((await run(['sync', '--json'], ana)).stdout);
+      expect(gone.came).toEqual([]);
+      if (broken === 'markers') return;
+      git(bo, 'pull', '--quiet', '--no-rebase', '--no-edit');
+      writeTree(bo.cwd, { [NOTE]: text.replace('[ ] @ana', '[x] @ana') });
+      commitAll(bo, 'mended');
+      git(bo, 'push', '--quiet');
+      expect(JSON.parse((await run(['sync', '--json'], ana)).stdout).came).toEqual([]);
+    });
+  }
+
+  test('a version that can’t be read and the next that can, at once: what happened between the readable ones', async () => {
+    const { ana, bo } = pair();
+    const text = note(bo);
+    writeTree(bo.cwd, { [NOTE]: text.replace('planned\n---\n', 'planned\n') });
+    commitAll(bo, 'broken');
+    writeTree(bo.cwd, { [NOTE]: text.replace('[ ] @ana', '[x] @ana') });
+    commitAll(bo, 'mended');
+    git(bo, 'push', '--quiet');
+    const { came } = JSON.parse((await run(['sync', '--json'], ana)).stdout);
+    expect(came.map((event: { event: string; id: string }) => `${event.event} ${event.id}`)).toEqual(['done m2d7h']);
   });
 
   test('escapes in a partner’s words and name never reach the terminal', async () => {
@@ -400,6 +435,27 @@ describe('other files', () => {
     const all = files(ana.cwd);
     expect([all['README.md'], all['README-other-version.md']]).toEqual(['Hello Ana\n', 'Hello Bo\n']);
   });
+
+  for (const first of ['ana', 'bo'] as const) {
+    test(`a note that is no text at the other one, ${first} first: ours stays the note, theirs lies beside it as no note`, async () => {
+      const { ana, bo } = pair();
+      await runAll([['add', 'Holidays']], ana);
+      const bytes = Buffer.from(note(bo).replace('Promotion', 'Pr\u00e4mie'), 'latin1');
+      writeTree(bo.cwd, { [NOTE]: bytes });
+      commitAll(bo, 'by hand');
+      if (first === 'ana') await runAll([['sync']], ana);
+      else git(bo, 'push', '--quiet');
+      const came = await run(['sync'], first === 'ana' ? bo : ana);
+      expect(words(came)).toContain(`the other version is meetings/${DAY}.other-version.txt.`);
+      await runAll([['sync']], first === 'ana' ? ana : bo);
+      expect(files(ana.cwd)).toEqual(files(bo.cwd));
+      expect(readFileSync(join(ana.cwd, `meetings/${DAY}.other-version.txt`))).toEqual(bytes);
+      expect(note(bo)).toContain('Holidays');
+      await runAll([['add', 'On-call load']], bo);
+      await syncAll(bo, ana);
+      same(ana, bo);
+    });
+  }
 
   test('taken away here, changed there: it stays', async () => {
     const { ana, bo } = pair();

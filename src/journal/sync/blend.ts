@@ -5,6 +5,7 @@
  * versions stay side by side (any other file). Each such case has its sentence.
  */
 
+import { isUtf8 } from 'node:buffer';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { Failure } from '../../failure.ts';
@@ -100,12 +101,20 @@ function textsOf(path: string, { base, ours, theirs }: Versions): Texts | null {
   }
 }
 
-/** The same whoever merges: the smaller by its bytes keeps the name, the other stands beside it. */
+/** The same whoever merges: what can be read keeps the name, else the smaller by its bytes; the other stands beside it. */
 function keepBoth(path: string, { ours, theirs }: Versions, why: string): Blend {
-  const [first, second] = [ours, theirs].sort(Buffer.compare) as [Buffer, Buffer];
-  const { dir, name, ext } = posix.parse(path);
-  const beside = posix.join(dir, `${name === '' ? 'file' : name.replace(/^\.+/, '')}-other-version${ext}`);
+  const [first, second] = [ours, theirs].sort(
+    (one, other) => Number(!isUtf8(one)) - Number(!isUtf8(other)) || Buffer.compare(one, other),
+  ) as [Buffer, Buffer];
+  const beside = besideOf(path);
   return { bytes: first, beside: { path: beside, bytes: second }, say: `${why}: the other version is ${beside}.` };
+}
+
+/** Where the other version of a file stands: never under a name that a note could have, or it would be read as one. */
+function besideOf(path: string): string {
+  const { dir, base, name, ext } = posix.parse(path);
+  if (NOTE_NAME.test(base)) return posix.join(dir, `${name}.other-version.txt`);
+  return posix.join(dir, `${name === '' ? 'file' : name.replace(/^\.+/, '')}-other-version${ext}`);
 }
 
 /** By `git merge-file`, the smaller version first, so that both people get the same bytes. */

@@ -48,18 +48,25 @@ export async function eventsBetween(git: Git, pair: Pair, from: string, to: stri
     git,
     hashes.filter((hash) => !/^0+$/.test(hash)),
   );
-  const noteOf = (name: string, hash: string): Note | null => {
+  const noteOf = (name: string, hash: string): Note | null | 'unreadable' => {
+    if (/^0+$/.test(hash)) return null;
     const bytes = blobs.get(hash);
     const text = bytes === undefined ? null : textOf(bytes);
-    return text === null ? null : readNote(name, text, pair);
+    const note = text === null ? null : readNote(name, text, pair);
+    return note === null || note.failure !== null ? 'unreadable' : note;
+  };
+  // What can't be read tells nothing: what happened is told of the next version that can, against the last one that could.
+  const readable = new Map<string, Note | null>();
+  const told = ({ name, before, after }: Change): Told[] => {
+    const [was, is] = [noteOf(name, before), noteOf(name, after)];
+    const from = was === 'unreadable' ? readable.get(name) : was;
+    if (is !== 'unreadable') readable.delete(name);
+    else if (from !== undefined) readable.set(name, from);
+    return is === 'unreadable' || from === undefined ? [] : [{ name, what: difference(from, is) }];
   };
   return commits.flatMap((commit) => {
     const person = personOf(pair, commit.email);
-    const told = commit.changes.map(({ name, before, after }) => ({
-      name,
-      what: difference(noteOf(name, before), noteOf(name, after)),
-    }));
-    return withoutMoves(told).flatMap(({ name, what }) => {
+    return withoutMoves(commit.changes.flatMap(told)).flatMap(({ name, what }) => {
       const note = `${pair.notes}/${name}.md`;
       const origin = { when: commit.when, who: person?.key ?? null, note, commit: commit.hash };
       return eventsOf(what, origin, person?.short ?? commit.name);
