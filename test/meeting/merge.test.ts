@@ -96,6 +96,24 @@ describe('items, field by field', () => {
   });
 
   test.each([
+    ['the same day', 'due:fri', 'Draft the RFC due:2026-11-27', 'Draft the RFC due:2026-11-27'],
+    ['a reword', 'due:fri', 'Draft the long RFC due:2026-11-30', 'Draft the long RFC due:2026-11-27'],
+    ['a field', '[due:: next fri]', 'Draft the long RFC due:2026-11-30', 'Draft the long RFC due:2026-11-27'],
+    [
+      'another day',
+      'due:2w',
+      'Draft the RFC due:2026-12-01',
+      'Draft the RFC due:2026-12-01 ^k3f9z\n  - settle: @bo Draft the RFC due:2026-12-08',
+    ],
+  ])('a typed day is the day that it means where the other changes the line too: %s', (_, typed, other, result) => {
+    together(
+      [['due:2026-11-30', typed]],
+      [['Draft the RFC due:2026-11-30', other]],
+      [[`Draft the RFC due:2026-11-30${result.includes('^') ? ' ^k3f9z' : ''}`, result]],
+    );
+  });
+
+  test.each([
     ['x', '-', 'x'],
     ['-', '/', '-'],
     ['/', '>', '/'],

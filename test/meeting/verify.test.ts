@@ -95,7 +95,7 @@ describe(`over ${HISTORIES} merges`, () => {
 
   test('no right result is objected to, from either side', () => {
     for (const { base, a, b, result } of cases) {
-      expect([verifyMerge(base, a, b, result), verifyMerge(base, b, a, result)]).toEqual([null, null]);
+      expect([verifyMerge(NOTE, base, a, b, result), verifyMerge(NOTE, base, b, a, result)]).toEqual([null, null]);
     }
   });
 
@@ -108,7 +108,7 @@ describe(`over ${HISTORIES} merges`, () => {
       const text = lines?.join('\n') ?? result;
       if (text === result) continue;
       spoilt += 1;
-      if (verifyMerge(base, a, b, text) === null) missed.push(text);
+      if (verifyMerge(NOTE, base, a, b, text) === null) missed.push(text);
     }
     expect([name, spoilt > cases.length / 4]).toEqual([name, true]);
     expect(missed.length / spoilt).toBeLessThanOrEqual(0.05);

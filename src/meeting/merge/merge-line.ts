@@ -24,6 +24,11 @@ export function mergeLine(base: string | null, a: string, b: string, reading: Li
     content,
     words: readWords(content, reading.kind, reading.keys, reading.day),
   });
+  // A line that is written anew has days, as at the next save: what is put to settle may be carried to another day.
+  const [was, one, other] = [base, a, b].map((content) => content && withDays(read(content)));
+  if (one != null && other != null && (one !== a || other !== b)) {
+    return mergeLine(was ?? null, one, other, reading);
+  }
   const [before, left, right] = [base === null ? null : read(base), read(a), read(b)];
   const text = mergeText(before?.words.text ?? null, left.words.text, right.words.text);
   const fields = FIELDS.map((field) => mergeField(field, before, left, right));
@@ -31,6 +36,15 @@ export function mergeLine(base: string | null, a: string, b: string, reading: Li
   if (text === null || fields.includes(undefined)) return { content: smallest(a, b), lost: a < b ? b : a };
   const values = Object.fromEntries(FIELDS.map((field, index) => [field, fields[index] ?? null]));
   return { content: compose(carrierOf(before, left, right, text), text, values, [left, right], reading), lost: null };
+}
+
+/** What a line says with its typed days (`due:fri`) as the days they mean. */
+function withDays({ content, words }: Line): string {
+  const typed = [words.due, words.start].filter((dated) => dated?.typed);
+  return splice(
+    content,
+    typed.flatMap((dated) => (dated ? { ...dated.day, text: dated.value } : [])),
+  );
 }
 
 /** The words of both; null where both changed the same ones. */

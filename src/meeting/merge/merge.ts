@@ -48,7 +48,7 @@ export function mergeNotes(name: string, base: string | null, ours: string, thei
   const plain = pick(base, ours, theirs);
   const text = plain ?? mergeTexts(notes.base, notes.ours, notes.theirs, pair);
   const merged = readNote(name, text, pair);
-  const why = merged.failure?.message ?? verifyMerge(base, ours, theirs, text);
+  const why = merged.failure?.message ?? verifyMerge(notes.ours.day, base, ours, theirs, text);
   return why === null ? { kind: 'merged', text, settle: merged.settles.length } : { kind: 'objected', why };
 }
 

@@ -3,6 +3,8 @@
  * that merging is built on, so that a mistake of the one does not hide in the other.
  */
 
+import { readDue } from '../day.ts';
+
 export type PlainLine = {
   /** What it says, without indentation, bullet, box and id. */
   readonly core: string;
@@ -28,8 +30,8 @@ export type PlainNote = { readonly matter: readonly string[] | null; readonly li
 
 const LINE = /^([ \t]*)((?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$))?(?:\[([^\]]{1,2})\](?=[ \t]|$)[ \t]*)?(.*)$/u;
 
-/** Reads a text; blank lines are left out. */
-export function readPlainly(text: string): PlainNote {
+/** Reads the text of a note of this day; blank lines are left out, and typed days stand as the days they mean. */
+export function readPlainly(text: string, day: string): PlainNote {
   const rows = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const close = /^---[ \t]*$/.test(rows[0] ?? '') ? rows.findIndex((row, at) => at > 0 && /^---[ \t]*$/.test(row)) : -1;
   const lines: PlainLine[] = [];
@@ -40,7 +42,7 @@ export function readPlainly(text: string): PlainNote {
     const [, blanks = '', marker = '', mark, rest = ''] = LINE.exec(row) ?? [];
     const indent = blanks.replaceAll('\t', '    ').length;
     const id = /(?:^|[ \t])\^([A-Za-z0-9][A-Za-z0-9-]{0,31})[ \t]*$/.exec(rest)?.[1] ?? null;
-    const said = squeezed(id === null ? rest : rest.slice(0, rest.lastIndexOf('^')));
+    const said = dated(squeezed(id === null ? rest : rest.slice(0, rest.lastIndexOf('^'))), day);
     const isHeading = /^#{1,6}(?:\s|$)/.test(row);
     const other = lines.at(-1);
     const goesOn = other?.settle === true && !isHeading && indent > (other.settleIndent ?? 0);
@@ -66,6 +68,17 @@ export function readPlainly(text: string): PlainNote {
     if (isHeading) heading = said.toLowerCase();
   }
   return { matter: close < 0 ? null : rows.slice(1, close), lines };
+}
+
+/** A text with the days that are typed in it (`due:fri`) as days, read from a note's own. */
+function dated(text: string, day: string): string {
+  const spelled = (all: string, before: string, typed: string): string => {
+    const read = readDue(typed, day);
+    return read === null ? all : before + read;
+  };
+  return text
+    .replace(/((?<![^\s(])(?:due|start):)([\p{L}\p{N}][\p{L}\p{N}-]*)/gu, spelled)
+    .replace(/(\[(?:due|start|scheduled)::[ \t]*)([^\][]*?)(?=[ \t]*\])/gu, spelled);
 }
 
 /** The words of a text; a day is one, in whatever spelling its field stands. */

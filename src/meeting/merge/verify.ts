@@ -10,13 +10,19 @@ import { verifyMatter } from './verify-matter.ts';
 
 type Versions = { readonly base: Lines; readonly ours: Lines; readonly theirs: Lines; readonly result: Lines };
 
-/** Null where the result may be written; else a sentence that says what is wrong with it. */
-export function verifyMerge(base: string | null, ours: string, theirs: string, result: string): string | null {
+/** Null where the result may be written; else a sentence that says what is wrong with it. `day` is the note's own. */
+export function verifyMerge(
+  day: string,
+  base: string | null,
+  ours: string,
+  theirs: string,
+  result: string,
+): string | null {
   const notes = {
-    base: readPlainly(base ?? ''),
-    ours: readPlainly(ours),
-    theirs: readPlainly(theirs),
-    result: readPlainly(result),
+    base: readPlainly(base ?? '', day),
+    ours: readPlainly(ours, day),
+    theirs: readPlainly(theirs, day),
+    result: readPlainly(result, day),
   };
   const came = [notes.ours, notes.theirs].map((side) => newIn(notes.result.lines, side.lines));
   const matter = verifyMatter(notes.base.matter, notes.ours.matter, notes.theirs.matter, notes.result.matter, came);
