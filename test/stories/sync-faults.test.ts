@@ -388,6 +388,37 @@ describe('states of a clone', () => {
   });
 });
 
+describe('two syncs in one clone at once', () => {
+  test('end well: all of it is there, sent, and nothing is left under way', async () => {
+    const { ana, bo, remote } = pair();
+    for (let round = 0; round < 3; round += 1) {
+      await runAll([['add', `of Bo ${round}.`], ['sync']], bo);
+      writeTree(ana.cwd, { [NOTE]: `${note(ana)}- [ ] @ana of Ana ${round}.\n` });
+      const outcomes = await Promise.all([run(['sync'], ana), run(['sync'], ana), run(['add', `more ${round}.`], ana)]);
+      for (const outcome of outcomes) expect(outcome).toMatchObject({ exit: 0 });
+      expect(existsSync(join(ana.cwd, '.git/oneonone/under-way'))).toBe(false);
+    }
+    await runAll([['sync']], ana);
+    expect(git(ana, 'status', '--porcelain')).toBe('');
+    expect(head(remote, 'main')).toBe(head(ana));
+    for (const round of [0, 1, 2])
+      for (const words of [`of Bo ${round}.`, `of Ana ${round}.`, `more ${round}.`])
+        expect([words, note(ana).split(words).length]).toEqual([words, 2]);
+  });
+
+  test('the one that ends first leaves what the other has noted down', async () => {
+    const { ana } = pair();
+    const other = `{"oneonone":1,"pid":1,"since":0,"from":null,"to":null,"paths":[]}\n`;
+    const [path, script] = [join(ana.cwd, '.git/oneonone/under-way'), join(newFolder('bin'), 'upload')];
+    writeTree(dirname(script), { other });
+    const lines = `cp '${join(dirname(script), 'other')}' '${path}'\nexec git upload-pack "$@"`;
+    writeFileSync(script, `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
+    git(ana, 'config', 'remote.origin.uploadpack', script);
+    await runAll([['sync']], ana);
+    expect(readFileSync(path, 'utf8')).toBe(other);
+  });
+});
+
 describe('checks of one’s own', () => {
   const hook = (seat: Seat, name: string, script: string): void =>
     writeFileSync(join(seat.cwd, '.git/hooks', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });

@@ -57,7 +57,7 @@ export async function syncClone(world: World, journal: Journal, seconds: number,
   try {
     return await exchanged(world, journal, ground, seconds, tell);
   } finally {
-    endUnderWay(clone.gitDir);
+    await endUnderWay(clone);
   }
 }
 

@@ -8,8 +8,10 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Failure } from '../../failure.ts';
 import { type Env, orRefuse } from '../git.ts';
 import { gitAtWork, isAlive } from '../leftovers.ts';
+import { withLock } from '../lock.ts';
 import type { Clone } from '../place.ts';
 import { gitAt } from '../start-git.ts';
 import { replaceOwn } from '../write.ts';
@@ -55,8 +57,23 @@ function note(clone: Clone, what: Pick<UnderWay, 'from' | 'to' | 'paths'>): void
   replaceOwn(pathIn(clone.gitDir), `${JSON.stringify(text)}\n`);
 }
 
-/** It is finished, or was taken back. */
-export function endUnderWay(gitDir: string): void {
+/**
+ * What this run noted down is finished. The note of another that began meanwhile stays: it may be taking in just now. Where
+ * the lock can't be had the note stays, too, and is a dead one's for the next run. Call it without the lock.
+ */
+export async function endUnderWay({ gitDir }: Clone): Promise<void> {
+  const isOurs = (): boolean => read(gitDir)?.pid === process.pid;
+  if (!isOurs()) return;
+  try {
+    await withLock(gitDir, 'sync', () => {
+      if (isOurs()) forget(gitDir);
+    });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+}
+
+function forget(gitDir: string): void {
   rmSync(pathIn(gitDir), { force: true });
 }
 
@@ -66,13 +83,13 @@ export function endUnderWay(gitDir: string): void {
  */
 export async function finishUnderWay(clone: Clone, env: Env): Promise<void> {
   const begun = read(clone.gitDir);
-  if (begun === null) return endUnderWay(clone.gitDir);
+  if (begun === null) return forget(clone.gitDir);
   // Files are only taken in under the lock, which is ours now. Without it, it may be a sync that waits for the network.
   if (begun.from === null && begun.pid !== process.pid && isAlive(begun.pid)) return;
   await withoutDeadLocks(clone, begun.since);
   const { from, paths } = begun;
   if (from !== null && (await refAt(gitAt(clone.top, env), 'HEAD')) === from) await putBack(clone, env, from, paths);
-  endUnderWay(clone.gitDir);
+  forget(clone.gitDir);
 }
 
 async function putBack(clone: Clone, env: Env, from: string, paths: readonly Step[]): Promise<void> {
