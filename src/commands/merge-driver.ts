@@ -45,13 +45,14 @@ async function mergedOrMarked(world: World, versions: Versions, options: DriverO
       if (merged.settle > 0) say(`${plural(merged.settle, 'place')} to settle. Look with: oneonone settle`);
       return 'merged';
     }
-    if (merged.why !== null) say(`${merged.why} It is merged as plain text.`);
     const size = Number(/^[1-9]\d{0,2}$/.exec(options.markerSize ?? '')?.[0] ?? 7);
     const ended = await mergeAsText(world.cwd, world.env, { ...versions, size, labels: options.labels });
+    const next = ended === 'clean' ? 'To look at it: oneonone doctor' : 'To finish it: oneonone sync';
+    if (merged.why !== null) say(`${merged.why} It is merged as plain text. ${next}`);
     return ended === 'clean' ? 'merged' : 'markers';
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    hint(world, `oneonone: ${visibleLine(error.message)}`);
+    hint(world, `oneonone: ${visibleLine([error.message, ...error.hints].join(' '))}`);
     // Not 1: no markers were written.
     throw new Told(2);
   }

@@ -43,7 +43,7 @@ export async function undo(world: World): Promise<void> {
   const paths = [...notes, ...others.map(({ path }) => path)];
   const shape = { undone: { commit: last.commit, say: sayLast(last) }, events, notes: paths, commit };
   reportDone(world, shape, () => page(world, last, events, paths));
-  if (paths.length > 0) hint(world, 'To have it again: oneonone undo');
+  if (paths.length > 0 && !world.call.dryRun) hint(world, 'To have it again: oneonone undo');
 }
 
 type Undone = {

@@ -117,20 +117,34 @@ describe('of what is no note', () => {
     ['conflict markers in it', MARKED],
     ['a newer format', BASE.replace('oneonone: 1', 'oneonone: 2')],
     ['another day', BASE.replace('date: 2026-11-24', 'date: 2026-11-25')],
-  ])('%s: git’s markers, exit 1, one line', async (_, odd) => {
-    const versions = [odd, ONE, TWO].map((text) => text) as [string, string, string];
-    for (const [base, ours, theirs] of [versions, [BASE, odd.replace('Said so.', 'Said by ana.'), TWO] as const]) {
+  ])('%s: git’s markers, exit 1, one line', async (what, odd) => {
+    const versions = [odd, ONE, TWO] as const;
+    const one = [BASE, odd.replace('Said so.', 'Said by ana.'), TWO] as const;
+    // Where only the third has it, both have moved the meeting.
+    for (const [base, ours, theirs] of what === 'another day' ? [one] : [versions, one]) {
       const outcome = await merged([base, ours, theirs]);
       expect([outcome.exit, outcome.stdout]).toEqual([1, '']);
-      expect(outcome.stderr).toMatch(/^oneonone: meetings\/2026-11-24\.md: .+ It is merged as plain text\.\n$/);
+      expect(outcome.stderr).toMatch(
+        /^oneonone: meetings\/2026-11-24\.md: .+ It is merged as plain text\. To finish it: oneonone sync\n$/,
+      );
       expect(outcome.ours).toEqual(await asText([base, ours, theirs]));
       expect(outcome.ours.toString()).toContain('<<<<<<< ours\nSaid by ana.\n=======\nSaid by bo.\n>>>>>>> theirs\n');
+    }
+  });
+
+  test('a third version on the day that the meeting was moved from is no stranger: it is merged', async () => {
+    const earlier = (text: string): string => text.replace('date: 2026-11-24', 'date: 2026-11-17');
+    for (const theirs of [REWORDED, earlier(REWORDED)]) {
+      const outcome = await merged([earlier(BASE), TICKED, theirs]);
+      expect([outcome.exit, outcome.stderr]).toEqual([0, '']);
+      expect(outcome.ours.toString()).toBe(TICKED.replace('Ask finance', 'Ask finance for the budget'));
     }
   });
 
   test('broken, but no line changed on both sides: what git makes of it, exit 0', async () => {
     const outcome = await merged([BROKEN, BROKEN.replace('[ ] @bo', '[x] @bo'), BROKEN.replace('Said so.', 'Said.')]);
     expect(outcome.exit).toBe(0);
+    expect(outcome.stderr).toContain('It is merged as plain text. To look at it: oneonone doctor');
     expect(outcome.ours.toString()).toBe(BROKEN.replace('[ ] @bo', '[x] @bo').replace('Said so.', 'Said.'));
   });
 
@@ -210,7 +224,7 @@ describe('of the settings', () => {
     const outcome = await merged([BASE, TICKED, REWORDED]);
     expect([outcome.exit, outcome.ours]).toEqual([1, await asText([BASE, TICKED, REWORDED])]);
     expect(outcome.stderr).toBe(
-      `oneonone: ${NOTE}: There is no oneonone.yaml that can be read. It is merged as plain text.\n`,
+      `oneonone: ${NOTE}: There is no oneonone.yaml that can be read. It is merged as plain text. To finish it: oneonone sync\n`,
     );
   });
 });
@@ -246,7 +260,10 @@ describe('names that lead astray', () => {
     mkdirSync(join(seat.cwd, 'folder'));
     for (const ours of ['link', 'folder', 'gone']) {
       const outcome = await run(['merge-driver', 'base', ours, 'theirs', NOTE], seat);
-      expect([outcome.exit, outcome.stdout, outcome.stderr.split('\n').length]).toEqual([2, '', 3]);
+      expect([outcome.exit, outcome.stdout]).toEqual([2, '']);
+      expect(outcome.stderr).toBe(
+        `oneonone: ${ours} is no regular file; it is left alone. What git waits for: \`git status\`.\n`,
+      );
     }
     expect(readFileSync(target, 'utf8')).toBe(TICKED);
     expect((await run(['merge-driver', 'base', 'theirs'], seat)).exit).toBe(2);
@@ -321,7 +338,7 @@ describe('in git', () => {
     const outcome = await runCommand(['git', 'merge', 'theirs'], repo);
     expect([outcome.exit, outcome.stderr]).toEqual([
       1,
-      expect.stringMatching(/^oneonone: .+ It is merged as plain text\.\n/),
+      expect.stringMatching(/^oneonone: .+ It is merged as plain text\. To finish it: oneonone sync\n/),
     ]);
     expect(read(repo)).toContain('<<<<<<< ours\n- [x] @bo');
     expect(git(repo, 'ls-files', '--unmerged').split('\n')).toHaveLength(3);

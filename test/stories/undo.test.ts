@@ -148,6 +148,7 @@ describe('whose, and which', () => {
       `Would take back: add Holidays (${NOTE})`,
       head,
     ]);
+    expect(dry.stderr).not.toContain('To have it again');
     const answer = JSON.parse((await run(['undo', '--json'], repo)).stdout);
     expect(answer).toEqual({
       ...{

@@ -25,7 +25,9 @@ export type TextMerge = {
 export async function mergeAsText(cwd: string, env: Env, merge: TextMerge): Promise<'clean' | 'stopped'> {
   const { base, ours, theirs, size, labels } = merge;
   if (lstatSync(resolve(cwd, ours), { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new Failure('file', `${ours} is no regular file; it is left alone.`);
+    throw new Failure('file', `${ours} is no regular file; it is left alone.`, {
+      hints: ['What git waits for: `git status`.'],
+    });
   }
   const [first = 'ours', second = 'base', third = 'theirs'] = labels;
   const words = [first, second, third].flatMap((label) => ['-L', label]);
