@@ -396,6 +396,45 @@ describe('free text', () => {
   });
 });
 
+describe('an item that one takes out from over its steps', () => {
+  const BOTH = `${RFC}\n  - [ ] ask Kim\n  - [ ] ask Lee\n`;
+  const base = edited(BASE, [ITEM, BOTH]);
+  const at = (text: string): string => edited(base, [BOTH, text]);
+  const left = at('  - [ ] ask Kim\n  - [ ] ask Lee\n');
+
+  test.each([
+    ['reworded', 'ask Kim Jones'],
+    ['ticked', 'ask Kim'],
+  ])('a step that the other %s stays where it was left, as it is now', (how, words) => {
+    const box = how === 'ticked' ? '[x]' : '[ ]';
+    const changed = at(`${RFC}\n  - ${box} ${words}\n  - [ ] ask Lee\n`);
+    expect(merge(base, left, changed)).toBe(at(`  - ${box} ${words}\n  - [ ] ask Lee\n`));
+  });
+
+  test('it stays, with them, where the other put a step under it', () => {
+    const added = at(`${BOTH}  - [ ] ask Mia\n`);
+    expect(merge(base, left, added)).toBe(added);
+  });
+
+  test('steps that were moved out stay out', () => {
+    const out = at('- [ ] ask Kim\n- [ ] ask Lee\n');
+    expect(merge(base, out, edited(base, ['ask Kim', 'ask Kim Jones']))).toBe(
+      at('- [ ] ask Kim Jones\n- [ ] ask Lee\n'),
+    );
+  });
+});
+
+describe('lines that nobody touched keep their bytes', () => {
+  const typed = edited(BASE, [ITEM, `${RFC}\n\nA line in between.\n\n  - [ ] ask Kim\n`]);
+
+  test.each([
+    ['the front matter', 'status: planned', 'status: held'],
+    ['another section', 'the budget', 'the whole budget'],
+  ] as const)('a paragraph that one typed before the steps, and the other changed %s', (_, from, to) => {
+    expect(merge(BASE, typed, edited(BASE, [from, to]))).toBe(edited(typed, [from, to]));
+  });
+});
+
 describe('front matter, key by key (row 53)', () => {
   test('status: held over skipped over planned; lists as sets; times the widest; purposes both', () => {
     together(

@@ -59,7 +59,10 @@ class Family {
     return kin !== undefined && isRemoved(kin);
   }
 
+  /** What the other side has too, elsewhere, stays by itself: the item that it stood under need not stay for it. */
   private isTouched(part: Part): boolean {
+    const kin = this.kins.get(part);
+    if (kin?.ours && kin.theirs) return false;
     return this.isChanged(part) || part.children.some((child) => this.isTouched(child));
   }
 
@@ -75,7 +78,7 @@ class Family {
 
   /** What each stands under; what others stand under is present with them (M4). */
   parentsOf(all: readonly Kin[], present: Set<Kin>): Map<Kin, Kin> {
-    const parents = new Map(all.map((kin) => [kin, this.parentOf(kin)]));
+    const parents = new Map(all.map((kin) => [kin, this.parentOf(kin, present)]));
     this.breakCircles(all, parents);
     for (const kin of [...present]) {
       for (
@@ -89,9 +92,18 @@ class Family {
     return parents;
   }
 
-  /** Where one side moved it: there. Where both did, the place that is the smaller by content. */
-  private parentOf(kin: Kin): Kin {
+  /**
+   * Where one side moved it: there. Where both did, the place that is the smaller by content. What only lost the item
+   * that it stood under was not moved: it stands under that one where it stays.
+   */
+  private parentOf(kin: Kin, present: ReadonlySet<Kin>): Kin {
     const base = this.parentIn(kin.base);
+    const above = kin.base?.parent;
+    const orphaned = SIDES.some((side) => kin[side] && base?.[side] === null && kin[side].indent === kin.base?.indent);
+    if (base && above?.kind === 'bullet' && orphaned && present.has(base)) {
+      const kept = SIDES.filter((side) => base[side] !== null).map((side) => this.parentIn(kin[side]));
+      return kept.find((parent) => parent !== null) ?? base;
+    }
     const [ours, theirs] = SIDES.map((side) => this.parentIn(kin[side]));
     if (!ours || !theirs) return ours ?? theirs ?? base ?? this.root;
     if (ours === theirs || theirs === base) return ours;

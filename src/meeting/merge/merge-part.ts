@@ -19,12 +19,12 @@ export type Reading = Omit<LineReading, 'kind'> & { readonly carried: ReadonlySe
 /** Whose grammar a line is read by where it is two kinds of item: the one that knows more. */
 const KINDS = ['goal', 'topic', 'action'] as const;
 
-/** How a kin stands in the merged note. */
-export function mergePart({ base, ours, theirs }: Kin, reading: Reading): Merged {
+/** How a kin stands in the merged note, under another one. */
+export function mergePart({ base, ours, theirs }: Kin, reading: Reading, under: Kin | null): Merged {
   if (!ours || !theirs) return { ...((ours ?? theirs ?? base) as Part), ending: base?.ending ?? '', lost: null };
   const { text, id, lost } = textOf(base, ours, theirs, reading);
   const mark = markOf(base, ours, theirs);
-  const indented = placed(base, ours, theirs);
+  const indented = placed(base, ours, theirs, under);
   const marker = pick(base?.marker ?? null, ours.marker, theirs.marker) ?? smallest(ours.marker, theirs.marker);
   return {
     ...indented,
@@ -44,8 +44,10 @@ export function mergePart({ base, ours, theirs }: Kin, reading: Reading): Merged
   };
 }
 
-/** Whose indentation is kept: that of the side which changed it. */
-function placed(base: Part | null, ours: Part, theirs: Part): Part {
+/** Whose indentation is kept: that of the side which changed it, of those in which it stands where it does now. */
+function placed(base: Part | null, ours: Part, theirs: Part, under: Kin | null): Part {
+  const [here, there] = [ours.parent === under?.ours, theirs.parent === under?.theirs];
+  if (here !== there) return here ? ours : theirs;
   const said = (part: Part): string => `${part.column - part.inner} ${part.indent}`;
   const chosen = pick(base && said(base), said(ours), said(theirs)) ?? smallest(said(ours), said(theirs));
   // Of two that are indented alike the one whose parts stand elsewhere must not decide: the smaller content does.

@@ -14,7 +14,7 @@ type Before = { readonly kind: 'nothing' | 'head' | 'line' | 'bullet' | 'solid' 
 /** The lines of a merged tree. `ending` ends what stood in no base. */
 export function writeFamily(root: Member, reading: Reading, ending: string): Row[] {
   const writer = new Writer(reading, ending);
-  writer.children(root, mergePart(root.kin, reading), 0, { kind: 'nothing', kin: null });
+  writer.children(root, mergePart(root.kin, reading, null), 0, { kind: 'nothing', kin: null });
   return writer.rows;
 }
 
@@ -32,7 +32,7 @@ class Writer {
     let before = first;
     let list: { readonly column: number; readonly content: number } | null = null;
     for (const [index, child] of member.children.entries()) {
-      const part = mergePart(child.kin, this.reading);
+      const part = mergePart(child.kin, this.reading, member.kin);
       const stated = index === 0 ? (parent.lead ?? leadOf(parent, part)) : (part.gap ?? gapBetween(before, part));
       const old = before.kind !== 'mark' && stoodBehind(child.kin, index === 0 ? null : before.kin);
       const gap = stated.length === 0 && !old && needsGap(before, part) ? [''] : stated;
@@ -43,6 +43,8 @@ class Writer {
         this.bullet(child, part, place);
         before = { kind: 'bullet', kin: child.kin };
       } else {
+        // What is no list ends the one before it.
+        list = null;
         this.text(part, content, old);
         const marked = part.alternatives.length > 0;
         if (part.kind === 'heading') this.children(child, part, 0, { kind: marked ? 'mark' : 'head', kin: null });
@@ -68,7 +70,7 @@ class Writer {
   /** The column that the bullets under a bullet begin in: a mark before them must not have them for its own. */
   private insideOf(member: Member, content: number): number {
     for (const child of member.children) {
-      const part = mergePart(child.kin, this.reading);
+      const part = mergePart(child.kin, this.reading, member.kin);
       if (part.kind === 'bullet') return columnsOf(part, content, null).column;
     }
     return content;

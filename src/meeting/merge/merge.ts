@@ -9,6 +9,7 @@
 
 import { type Note, readNote } from '../note.ts';
 import { keysOf, type Pair } from '../pair.ts';
+import { lineEndOf } from '../revise.ts';
 import { withCarriedAgain } from './carried-again.ts';
 import { familyOf } from './family.ts';
 import { kinsOf } from './kin.ts';
@@ -61,13 +62,20 @@ export function mergeTexts(base: Note | null, ours: Note, theirs: Note, pair: Pa
     carried: new Set([...ours.carried, ...theirs.carried]),
   };
   const bom = pick(base && bomOf(base.text), bomOf(ours.text), bomOf(theirs.text)) ?? '';
-  const body = mergeBody(base, ours, theirs, sign, reading);
+  const body = untouchedBody(base, ours, theirs) ?? mergeBody(base, ours, theirs, sign, reading);
   const merged = readNote(ours.name, body, pair);
   const [a, b] = [
     withCarriedAgain(base, ours, theirs, merged, pair),
     withCarriedAgain(base, theirs, ours, merged, pair),
   ];
   return bom + mergeMatter(base, a, b, sign, reading) + body;
+}
+
+/** The body of one side where the other left it: to the byte, unless the line ends were turned round. */
+function untouchedBody(base: Note | null, ours: Note, theirs: Note): string | null {
+  const bodyOf = ({ text, matter }: Note): string => text.slice(matter.body);
+  const endings = new Set([base ?? ours, ours, theirs].map((note) => lineEndOf(bodyOf(note))));
+  return endings.size > 1 ? null : pick(base && bodyOf(base), bodyOf(ours), bodyOf(theirs));
 }
 
 function bomOf(text: string): string {
