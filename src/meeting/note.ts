@@ -291,12 +291,21 @@ function settlesOf(reader: Reader, matter: Matter): Settle[] {
   const ids = new Map(reader.items.map((item) => [item.bullet, item.id]));
   const visit = (bullet: Bullet, id: string | null): void => {
     const own = ids.get(bullet) ?? id;
-    if (isSettle(bullet, reader.scan))
-      settles.push({ text: paragraphOf(bullet, reader.scan), line: bullet.first, id: own });
+    if (isSettle(bullet, reader.scan)) settles.push({ text: settleText(bullet, reader), line: bullet.first, id: own });
     for (const child of bullet.children) visit(child, own);
   };
   for (const bullet of reader.scan.bullets) visit(bullet, null);
   return settles;
+}
+
+/** What the other version says; of one that is a block below its mark (code, a table), how many lines it has. */
+function settleText(bullet: Bullet, { scan, text }: Reader): string {
+  const said = paragraphOf(bullet, scan);
+  if (said !== 'settle:') return said;
+  const rows = scan.lines
+    .slice(bullet.first + 1, bullet.last)
+    .filter(({ start, end }) => text.slice(start, end).trim() !== '');
+  return `settle: a block of ${rows.length} ${rows.length === 1 ? 'line' : 'lines'}`;
 }
 
 /** In the front matter, where a list would be a value, the other version is a comment, each of its lines. */

@@ -102,6 +102,32 @@ test('the front matter', () => {
   });
 });
 
+test('the front matter, a value of several lines', () => {
+  const mark = '# settle: x: |\n# settle:   one\n# settle:   three\n';
+  const text = `---\noneonone: 1\nx: |\n  one\n  two\n${mark}---\n\nText.\n`;
+  expect(settlements(read(text))).toMatchObject([{ handle: 'x', line: 5, second: 'x: | one three' }]);
+  expect(read(text).settles).toEqual([{ text: 'settle: x: | one three', line: 5, id: null }]);
+  expect(settled(text)).toEqual({
+    first: text.replace(mark, ''),
+    second: text.replace('  one\n  two\n', '  one\n  three\n').replace(mark, ''),
+    both: text.replaceAll('settle: ', ''),
+  });
+});
+
+test('no blank line is left between an item and the text that goes on with it', () => {
+  const item = '- [ ] @bo Draft ^rfc2x\n';
+  const text = `## Actions\n\n${item}  - settle: @bo Write\n\n  for the board\n`;
+  expect(settled(text)).toMatchObject({
+    first: `## Actions\n\n${item}  for the board\n`,
+    second: `## Actions\n\n${item.replace('Draft', 'Write')}  for the board\n`,
+  });
+});
+
+test('a block that is to be chosen is told by its length', () => {
+  const text = '## Notes\n\n```\none\n```\n- settle:\n\n  ```\n  two\n\n  ```\n';
+  expect(read(text).settles).toEqual([{ text: 'settle: a block of 3 lines', line: 5, id: null }]);
+});
+
 test('with the line ends and the indentation that stand there', () => {
   const text = '## Actions\r\n\r\n* [ ] @bo Draft ^rfc\r\n\t- settle: @ana Write\r\n';
   expect(settled(text).second).toBe('## Actions\r\n\r\n* [ ] @ana Write ^rfc\r\n');

@@ -84,10 +84,20 @@ export function settle(note: Note, which: Settlement, keep: Keep, pair: Pair): s
   if (!place) return note.text;
   const { part, other } = place;
   if (keep === 'both' || (keep === 'second' && part === null)) return splice(note.text, unmarked(note, place));
-  const gone = rowsOf(note, other.line, other.lines.length);
+  const gone = rowsOf(note, other.line, other.lines.length + (part !== null && isParted(part, other) ? 1 : 0));
   const removed = { ...gone, text: '' };
   if (keep === 'first' || part === null) return splice(note.text, [removed]);
   return splice(note.text, [instead(note, part, other, pair), removed]);
+}
+
+/**
+ * Whether the blank line behind a mark only parts it from the text that goes on with the item: without it, that text would
+ * be the mark's own.
+ */
+function isParted(part: Part, other: Alternative): boolean {
+  const next = part.children[0];
+  const isAlone = part.kind === 'bullet' && part.alternatives.length === 1 && other.line === part.line + 1;
+  return isAlone && next?.kind === 'line' && next.line === other.line + other.lines.length + 1;
 }
 
 function rowsOf(note: Note, line: number, count: number): { start: number; end: number } {
