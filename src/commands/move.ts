@@ -5,11 +5,9 @@
 import { Failure } from '../failure.ts';
 import { change, type Decision } from '../journal/change.ts';
 import { type Journal, openJournal, orderFor } from '../journal/journal.ts';
-import { templateIfAny } from '../journal/templates.ts';
 import type { Day } from '../meeting/day.ts';
-import { type DayWords, dayWords } from '../meeting/language.ts';
-import { mergeNotes } from '../meeting/merge/merge.ts';
-import { thirdOf } from '../meeting/merge/third.ts';
+import { dayWords } from '../meeting/language.ts';
+import { bothOf } from '../meeting/merge/rejoin.ts';
 import { movedText } from '../meeting/move.ts';
 import { type Note, statusOf } from '../meeting/note.ts';
 import { saveNotes } from '../meeting/save.ts';
@@ -43,7 +41,7 @@ async function moved(
   const [before, taken] = names.map((name) => saved.notes.find((other) => other.name === name));
   const words = await dayWords(journal.pair.language);
   const moving = movedText(before ?? note, to, journal.pair, words);
-  const text = taken ? joined(journal, taken, moving, note.name, today, words) : moving;
+  const text = taken ? joined(journal, taken, moving, today) : moving;
   return {
     saved: saved.texts,
     written: new Map<string, string | null>([
@@ -60,20 +58,10 @@ async function moved(
  * Two planned notes for one meeting become one, by the laws of merging. A move that was killed half-way left the note in
  * both places: that is the same, and is finished.
  */
-function joined(journal: Journal, taken: Note, moving: string, from: string, today: Day, words: DayWords): string {
+function joined(journal: Journal, taken: Note, moving: string, today: Day): string {
   if (taken.text === moving) return moving;
-  const { pair, clone } = journal;
-  const before = journal.notes.filter(({ name, failure }) => failure === null && name !== taken.name && name !== from);
-  const third = thirdOf(
-    taken.name,
-    before,
-    pair,
-    { ours: taken.text, theirs: moving },
-    (kind) => templateIfAny(clone.root, kind),
-    words,
-  );
-  const merge = mergeNotes(taken.name, third, taken.text, moving, pair);
-  if (statusOf(taken, today) === 'planned' && merge.kind === 'merged') return merge.text;
+  const text = bothOf(taken.name, taken.text, moving, journal.pair);
+  if (statusOf(taken, today) === 'planned' && text !== null) return text;
   throw new Failure('state', `There is a meeting on ${taken.day} already.`, {
     hints: ['Choose another day, or skip one of the two: `oneonone skip <day> --why …`.'],
     where: { path: taken.path, line: null },

@@ -391,6 +391,17 @@ describe('a meeting that moves', () => {
     expect(note(ana, '2026-11-27')).toContain('- [x] @ana Call the vendor');
   });
 
+  test('two notes become one by move, the later made with more to carry: nothing of either goes, and all is open', async () => {
+    const { ana } = pair({ '2026-11-10': HELD });
+    await runAll([['prep', DAY, '--topic', 'On-call load']], ana);
+    const held = note(ana, '2026-11-10');
+    writeTree(ana.cwd, { 'meetings/2026-11-10.md': `${held}- [ ] @bo Later\n` });
+    await runAll([['save'], ['carry', '--to', '2026-11-26'], ['move', '2026-11-26', DAY]], ana);
+    for (const word of ['- [ ] @bo Draft the RFC', '- [ ] @bo Later', 'On-call load', '^t8xq2'])
+      expect([word, note(ana).split(word).length]).toEqual([word, 2]);
+    expect(note(ana)).not.toContain('[>]');
+  });
+
   test('each prepares another day: status and prep say so, and move makes one of the two', async () => {
     const { ana, bo } = pair({ '2026-11-10': HELD });
     await runAll([['prep', DAY, '--topic', 'On-call load']], ana);

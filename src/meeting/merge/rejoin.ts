@@ -46,23 +46,25 @@ export function rejoin(was: Note, ours: Side, theirs: Side, pair: Pair, words: D
   };
 }
 
-/**
- * A side that made a note of its own for the day that the meeting moved to has two notes for one meeting: its version is
- * both of them, and nothing of either counts as removed. Null where the two can't be put together.
- */
+/** A side that made a note of its own for the day that the meeting moved to has two notes for one meeting. */
 function withOwn(text: string, note: Note, side: Side, target: Note, pair: Pair): string | null {
   const own = note.name === target.name ? undefined : side.fresh.find(({ name }) => name === target.name);
-  if (own === undefined) return text;
-  const merge = mergeNotes(target.name, null, reopened(target.name, text, own, pair), own.text, pair);
+  return own === undefined ? text : bothOf(target.name, text, own.text, pair);
+}
+
+/**
+ * Two notes for one meeting as one: nothing of either counts as removed, and what was carried on from one into the other
+ * was not carried on. Null where they can't be put together.
+ */
+export function bothOf(name: string, one: string, other: string, pair: Pair): string | null {
+  const [left, right] = [readNote(name, one, pair), readNote(name, other, pair)];
+  const merge = mergeNotes(name, null, reopened(left, right), reopened(right, left), pair);
   return merge.kind === 'merged' ? merge.text : null;
 }
 
-/** What was carried on into a note that is the same one now was not carried on. */
-function reopened(name: string, text: string, into: Note, pair: Pair): string {
-  const ids = new Set(into.items.flatMap(({ id }) => id ?? []));
-  const marks = readNote(name, text, pair).items.flatMap(({ id, bullet }) =>
-    bullet && id !== null && ids.has(id) ? openedMarks(bullet) : [],
-  );
+function reopened({ text, items }: Note, into: Note): string {
+  const ids = new Set(into.items.flatMap(({ id, mark }) => (mark === '>' ? [] : (id ?? []))));
+  const marks = items.flatMap(({ id, bullet }) => (bullet && id !== null && ids.has(id) ? openedMarks(bullet) : []));
   return splice(
     text,
     marks.map((at) => ({ start: at, end: at + 1, text: ' ' })),
