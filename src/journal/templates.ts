@@ -31,11 +31,6 @@ export function readTemplate(root: string, kind: string): Template {
   });
 }
 
-/** The template of a name; null for none. */
-export function templateIfAny(root: string, kind: string): Template | null {
-  return templateNames(root).includes(kind) ? readTemplate(root, kind) : null;
-}
-
 /** The template of a name that comes with the program; null for none. */
 export function shippedTemplate(kind: string): Template | null {
   const path = join(shippedFolder(), `${kind}.md`);
