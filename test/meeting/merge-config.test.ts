@@ -118,9 +118,9 @@ describe('the third version of a note that both created', () => {
     );
 
   test('is what carrying writes: so what one took out again is gone, and a tick counts', async () => {
-    const third = await start('', '');
-    const both = await start('---\nkind: regular\n---\n', '---\nkind: regular\n---\n');
-    expect(third).toContain('- [ ] @bo Draft the RFC ^k3f9z');
+    const begun = '---\nkind: regular\ncarried: [k3f9z]\n---\n';
+    const both = await start(begun, begun);
+    expect(both).toContain('- [ ] @bo Draft the RFC ^k3f9z');
     expect(both).toContain('A hint.');
     const [ours, theirs] = [
       (both ?? '').replace('- [ ] @ana Book ^m2d7h\n', ''),
@@ -131,9 +131,30 @@ describe('the third version of a note that both created', () => {
   });
 
   test('of two kinds: no template in common, whoever asks', async () => {
-    const [a, b] = ['---\nkind: regular\n---\n', '---\nkind: growth\n---\n'];
+    const [a, b] = ['---\nkind: regular\ncarried: [k3f9z]\n---\n', '---\nkind: growth\ncarried: [k3f9z]\n---\n'];
+    expect(await start(a, b)).toContain('^k3f9z');
     expect(await start(a, b)).toBe(await start(b, a));
     expect(await start(a, b)).not.toContain('A hint.');
+  });
+
+  test.each([
+    ['no front matter', '# Ana & Bo\n\n## Agenda\n\n- [ ] Holidays\n'],
+    ['front matter of their own', '---\nstatus: planned\n---\n\n## Agenda\n\n- [ ] Holidays\n'],
+  ])('null where one typed the note by hand: what carrying brought to the other stays (%s)', async (_, typed) => {
+    const begun = '---\nkind: regular\ncarried: [k3f9z]\n---\n';
+    const carried = `${await start(begun, begun)}`;
+    for (const [ours, theirs] of [
+      [carried, typed],
+      [typed, carried],
+    ] as const) {
+      const third = await start(ours, theirs);
+      expect(third).toBeNull();
+      const merged = mergeNotes(NAME, third, ours, theirs, pair);
+      expect(merged.kind).toBe('merged');
+      const text = merged.kind === 'merged' ? merged.text : '';
+      for (const line of carried.split('\n')) expect(text).toContain(line);
+      expect(text).toContain('- [ ] Holidays');
+    }
   });
 
   test('null where carrying fails', async () => {
