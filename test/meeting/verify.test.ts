@@ -114,3 +114,24 @@ describe(`over ${HISTORIES} merges`, () => {
     expect(missed.length / spoilt).toBeLessThanOrEqual(0.05);
   });
 });
+
+test('the check lets pass no lost comment behind a value, no foreign id in carried, no other day than a typed one', () => {
+  const note = (matter: string, actions: string): string => `---\n${matter}\n---\n\n## Actions\n\n${actions}\n`;
+  const check = (base: string, a: string, b: string, result: string): string | null =>
+    verifyMerge(NOTE, base, a, b, result);
+  const item = '- [ ] @bo Draft ^k3f9z';
+  const [was, a, b] = ['status: planned', 'status: held # late', 'status: skipped # ill'].map((row) => note(row, item));
+  const status = (row: string) => check(`${was}`, `${a}`, `${b}`, note(row, item));
+  expect([status('status: held # ill # late'), status('status: held # late')]).toEqual([null, expect.any(String)]);
+
+  const [carried, reworded] = [note('carried: [k3f9z]', item), note('carried: [k3f9z]', '- [ ] @bo Draft it ^k3f9z')];
+  const never = note('carried: []', '');
+  const list = (row: string) => check(carried, reworded, never, note(row, '- [ ] @bo Draft it ^k3f9z'));
+  expect(list('carried: [k3f9z]')).toBeNull();
+  expect(list('carried: [zz9zz]')).toEqual(expect.any(String));
+
+  const due = (day: string, words = 'Draft') => note('kind: r', `- [ ] @bo ${words} due:${day} ^k3f9z`);
+  const day = (result: string) =>
+    check(due('2026-11-30'), due('fri'), due('2026-11-30', 'Write'), due(result, 'Write'));
+  expect([day('2026-11-27'), day('2026-12-04')]).toEqual([null, expect.any(String)]);
+});
