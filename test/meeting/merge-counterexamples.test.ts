@@ -38,3 +38,17 @@ test('an item that never got an id, moved to another section by one and changed 
   expect(once.kind).toBe('merged');
   if (once.kind === 'merged') expect(once.text.match(/\^t8xq2/g)).toHaveLength(1);
 });
+
+test('an item without an id that both change and both save: the one of the two new ids goes, and is missed by nobody', () => {
+  const base = note('', '- [ ] @bo Draft the plan case-1 for the team\n- [ ] @bo Send the plan case-2 to the team\n');
+  const appended = base.replace('case-1 for the team', 'case-1 for the team ana-1 ^tmvwp');
+  const reworded = base.replace('Draft the plan case-1 for the team', 'Draft a bo-1 plan case-1 for the team ^d36w2');
+  const merge = mergeNotes(NAME, base, appended, reworded, pair);
+  // The check once took the id that gave way for lost, and left the two to git's markers.
+  expect(merge).toMatchObject({ kind: 'merged', settle: 0 });
+  if (merge.kind === 'merged') {
+    expect(merge.text).toContain('- [ ] @bo Draft a bo-1 plan case-1 for the team ana-1 ^d36w2\n');
+    expect(faultsOf(sessions(base, appended, reworded), merge.text)).toEqual([]);
+  }
+  expect(mergeNotes(NAME, base, reworded, appended, pair)).toEqual(merge);
+});

@@ -4,6 +4,7 @@
  * rather than too little: then an ordinary text merge does, and nobody lost a word.
  */
 
+import { withOneIdEach } from './given-ids.ts';
 import { overlap, type PlainLine, readPlainly, tally, wordsOf } from './plain-lines.ts';
 import { alike, candidates, LIKE, type Lines, says } from './plain-match.ts';
 import { verifyMatter } from './verify-matter.ts';
@@ -27,12 +28,12 @@ export function verifyMerge(
   const came = [notes.ours, notes.theirs].map((side) => newIn(notes.result.lines, side.lines));
   const matter = verifyMatter(notes.base.matter, notes.ours.matter, notes.theirs.matter, notes.result.matter, came);
   if (matter !== null) return matter;
-  const versions = {
+  const versions = withOneIdEach({
     base: notes.base.lines,
     ours: notes.ours.lines,
     theirs: notes.theirs.lines,
     result: notes.result.lines,
-  };
+  });
   return doubledIds(versions) ?? changedIds(versions) ?? counts(versions) ?? eachLine(versions) ?? eachChange(versions);
 }
 
