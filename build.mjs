@@ -9,12 +9,23 @@
  * during a build sees the old bundle or the new one. Writes nothing outside dist/.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transformSync } from 'esbuild';
 
+/** The note that the rehearsal plays with. */
+const NOTE = 'meetings/2026-11-24.md';
 const root = dirname(fileURLToPath(import.meta.url));
 const out = join(root, 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -101,14 +112,27 @@ function rehearse() {
   const line = (mark) => `## Actions\n\n- [${mark}] @bo A promise due:2026-11-27 ^k3f9z\n`;
   for (const [name, mark] of Object.entries({ base: ' ', ours: 'x', theirs: '/' }))
     writeFileSync(join(folder, name), line(mark));
-  for (const call of calls) {
+  const play = (call) =>
     spawnSync(process.execPath, [join(root, 'build', 'rehearse.cjs'), out, ...call], {
       cwd: folder,
       env,
       stdio: 'ignore',
     });
-  }
+  for (const call of calls) play(call);
+  play(['merge-driver', ...versions(folder), NOTE]);
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Three versions of the note that was played, for a merge: both changed it, one of them the words, one a tick. */
+function versions(folder) {
+  const path = join(folder, NOTE);
+  const base = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const ours = base.replace('[ ] @bo', '[x] @bo').replace('## Notes', '## Notes\n\nTyped here.');
+  const theirs = base.replace('A promise', 'A whole promise').replace('A topic', 'A topic of ours');
+  return Object.entries({ base, ours, theirs }).map(([name, text]) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  });
 }
 
 /**
