@@ -81,7 +81,7 @@ describe.each(plots)('$name', (plot) => {
     }
     // The way and the order may show in the order of lines, never in what is there.
     for (const words of found) expect(words).toEqual(found[0]);
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Plays a plot; gives the words that stand after the first round. */
