@@ -21,10 +21,16 @@ export async function fetchShared(ground: Ground, shared: Shared, seconds: numbe
     ...['--no-write-fetch-head', '--no-auto-maintenance', '--refmap=', ...whole, '--end-of-options', shared.remote],
     `+refs/heads/${shared.there}:${INCOMING}`,
   ];
-  const ending = await bounded(ground, args, seconds);
+  let ending = await bounded(ground, args, seconds);
+  // Another sync of this clone fetches to the same place at this very moment: the next try finds it done.
+  for (let left = 5; left > 0 && isHeld(ending); left -= 1) ending = await bounded(ground, args, seconds);
   if (ending.ended === 'by itself' && ending.outcome.code === 0) return refAt(ground.git, INCOMING);
   if (/couldn't find remote ref/.test(ending.outcome.words)) return nothingThere(ground, shared, seconds);
   throw unreachable(ending, shared, seconds, 'fetch');
+}
+
+function isHeld({ ended, outcome }: Ending): boolean {
+  return ended === 'by itself' && outcome.code !== 0 && /cannot lock ref 'refs\/oneonone\//.test(outcome.words);
 }
 
 /** The branch is not over there: fine where nothing is, but not where the notes lie under another name. */
