@@ -227,6 +227,27 @@ test('lines that a host’s union merge has doubled stand once again', async () 
   await comeTogether(bo, ana);
 });
 
+test('where both versions stay because one is no note, sync says how to go on, and that way works', async () => {
+  const { ana, bo } = twoClones(pairTree({ [DAY]: TEXT }));
+  const keyed = (line: string): string => TEXT.replace('status: planned', `status: planned\n${line}`);
+  writeTree(bo.cwd, { [NOTE]: keyed('kind: [regular') });
+  commitAll(bo, 'on the web page');
+  git(bo, 'push', '--quiet');
+  writeTree(ana.cwd, { [NOTE]: keyed('kind: regular') });
+  const outcome = await run(['sync'], ana);
+  expect([outcome.exit, words(outcome)]).toEqual([
+    0,
+    expect.stringMatching(
+      /Both versions stand in it\. Open it, keep the lines you want, take out the lines that begin with .* then: oneonone sync/,
+    ),
+  ]);
+  expect(note(ana)).toContain('<<<<<<< one version');
+  writeTree(ana.cwd, { [NOTE]: note(ana).replace(/^(?:[<=>]{7}.*|kind: \[regular)\n/gm, '') });
+  expect((await run(['sync'], ana)).exit).toBe(0);
+  expect((await run(['sync'], bo)).exit).toBe(0);
+  expect([note(ana), note(bo)]).toEqual([keyed('kind: regular'), keyed('kind: regular')]);
+});
+
 test('a version that is no note falls back to git’s own merge, and says so; the others come together', async () => {
   const { ana, bo } = twoClones(pairTree({ [DAY]: TEXT, '2026-12-08': TEXT.replaceAll(DAY, '2026-12-08') }));
   writeTree(ana.cwd, { [NOTE]: ANA.replace('oneonone: 1', 'oneonone: 2') });
@@ -244,7 +265,9 @@ test('a version that is no note falls back to git’s own merge, and says so; th
   const outcome = await run(['sync'], bo);
   expect([outcome.exit, words(outcome)]).toEqual([
     0,
-    expect.stringMatching(/This note was written by a newer oneonone; it was merged line by line\./),
+    expect.stringMatching(
+      /This note was written by a newer oneonone\. It was put together line by line: look at it once\./,
+    ),
   ]);
   expect(note(bo)).toContain('oneonone: 2');
   expect(note(bo)).toContain('Promotion ^t8xq2');

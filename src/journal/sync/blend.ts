@@ -46,9 +46,10 @@ export async function blendNote(bench: Bench, path: string, name: string, versio
   const merge = mergedInTime(() => mergeUnmarked(name, onOneDay(name, texts, bench.pair, words), bench.pair));
   if (merge.kind === 'merged') return { bytes: Buffer.from(merge.text), beside: null, say: null };
   const { bytes, conflicts } = await byGit(bench, versions, []);
-  const why = merge.why.replace(/\.$/, '');
-  const end = conflicts ? 'both versions stand in it, between git’s markers' : 'it was merged line by line';
-  return { bytes, beside: null, say: `${path}: ${why}; ${end}.` };
+  const say = `${path}: ${merge.why.replace(/\.$/, '')}.`;
+  if (!conflicts) return { bytes, beside: null, say: `${say} It was put together line by line: look at it once.` };
+  const next = 'Open it, keep the lines you want, take out the lines that begin with <<<<<<<, ======= and >>>>>>>';
+  return { bytes, beside: null, say: `${say} Both versions stand in it. ${next}; then: oneonone sync` };
 }
 
 /** A note made to keep the merge busy is left to git, as in the merge driver. */
