@@ -13,6 +13,7 @@ import { type Matter, matterList, matterText, readMatter } from './matter.ts';
 import { matterItems } from './matter-items.ts';
 import { keysOf, type Pair, SECTION_KINDS, type SectionKind } from './pair.ts';
 import { type Bullet, type Heading, type Line, type Scan, scan } from './scan.ts';
+import { type Settle, settlesOf } from './settle/settle-marks.ts';
 import { coveredSections, failureOf, type Warning, warningsOf } from './soundness.ts';
 
 export type NoteStatus = 'planned' | 'held' | 'skipped';
@@ -68,8 +69,6 @@ export type Item = {
 };
 
 export type Decision = { readonly text: string; readonly line: number };
-/** A mark left by a merge: two versions to choose between. */
-export type Settle = { readonly text: string; readonly line: number; readonly id: string | null };
 
 export type Note = {
   /** `2026-11-23`, or `2026-11-23-2` for a second one that day: the file's name without `.md`. */
@@ -283,48 +282,4 @@ function decisionsOf(sections: readonly Section[], reader: Reader): Decision[] {
     }
   }
   return decisions;
-}
-
-function settlesOf(reader: Reader, matter: Matter): Settle[] {
-  if (!reader.text.includes('settle:')) return [];
-  const settles = matter.kind === 'mapping' ? matterSettles(reader, matter.close) : [];
-  const ids = new Map(reader.items.map((item) => [item.bullet, item.id]));
-  const visit = (bullet: Bullet, id: string | null): void => {
-    const own = ids.get(bullet) ?? id;
-    if (isSettle(bullet, reader.scan)) settles.push({ text: settleText(bullet, reader), line: bullet.first, id: own });
-    for (const child of bullet.children) visit(child, own);
-  };
-  for (const bullet of reader.scan.bullets) visit(bullet, null);
-  return settles;
-}
-
-/** What the other version says; of one that is a block below its mark (code, a table), how many lines it has. */
-function settleText(bullet: Bullet, { scan, text }: Reader): string {
-  const said = paragraphOf(bullet, scan);
-  if (said !== 'settle:') return said;
-  const rows = scan.lines
-    .slice(bullet.first + 1, bullet.last)
-    .filter(({ start, end }) => text.slice(start, end).trim() !== '');
-  return `settle: a block of ${rows.length} ${rows.length === 1 ? 'line' : 'lines'}`;
-}
-
-/** In the front matter, where a list would be a value, the other version is a comment, each of its lines. */
-function matterSettles({ text, scan: { lines } }: Reader, close: number): Settle[] {
-  const found: Settle[] = [];
-  let last = -1;
-  for (const [line, { start, end }] of lines.entries()) {
-    const row = start < close ? text.slice(start, end) : '';
-    const said = /^\s*# (settle:.*)$/.exec(row)?.[1]?.trim();
-    if (said === undefined) continue;
-    const before = last === line - 1 && isFurtherSettle(row) ? found.pop() : undefined;
-    const words = before ? `${before.text} ${said.replace(/^settle:\s*/, '')}` : said;
-    found.push({ text: words, line: before?.line ?? line, id: null });
-    last = line;
-  }
-  return found;
-}
-
-/** Whether a comment `# settle: …` goes on with the one above it: what it says is no key, but what stands below one. */
-export function isFurtherSettle(row: string): boolean {
-  return /^\s*# settle:(?:[ \t]*$|[ \t]{2}|[ \t](?:-(?:\s|$)|[\]}]))/.test(row);
 }

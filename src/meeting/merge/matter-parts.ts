@@ -1,9 +1,10 @@
 /**
  * The front matter as parts: its keys with the lines that write them, and the comments between.
  */
-import { isFurtherSettle, type Note } from '../note.ts';
+import type { Note } from '../note.ts';
 import { lineEndOf } from '../revise.ts';
 import { linesOf } from '../scan.ts';
+import { isFurtherSettle } from '../settle/settle-marks.ts';
 import { type Part, plainPart, settleKey, type Version } from './part.ts';
 
 /** The front matter of a version, with the two lines that enclose it; `open` is empty where it has none. */
