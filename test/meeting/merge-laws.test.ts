@@ -6,7 +6,11 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { idsOf } from '../../src/meeting/identity.ts';
 import { mergeNotes } from '../../src/meeting/merge/merge.ts';
+import { readNote } from '../../src/meeting/note.ts';
+import { SECTION_KINDS } from '../../src/meeting/pair.ts';
+import { saveNote } from '../../src/meeting/save.ts';
 import { pair } from './generated.ts';
 import { type History, histories, NOTE, play } from './histories.ts';
 import { howOften, itemWrong, keyOf, putIn, settleLines, standingLines, valueBy } from './merge-oracle.ts';
@@ -109,8 +113,9 @@ describe(`over ${RUNS} histories`, () => {
       fc.property(
         histories(3, 3),
         fc.shuffledSubarray([0, 1, 2], { minLength: 3 }),
-        ({ base, scripts }, order: number[]) => {
-          const versions = scripts.map((script) => play(base, script));
+        ({ base: typed, scripts }, order: number[]) => {
+          const base = saved(typed);
+          const versions = scripts.map((script) => saved(play(base, script)));
           const straight = exchange(base, versions, [0, 1, 2]);
           const other = exchange(base, versions, order);
           expect(said(other)).toEqual(said(straight));
@@ -121,6 +126,12 @@ describe(`over ${RUNS} histories`, () => {
     );
   });
 });
+
+/** As `sync` has it before it exchanges anything: saved, so that each item has its id. */
+function saved(text: string): string {
+  const note = readNote(NOTE, text, pair);
+  return saveNote(note, pair, SECTION_KINDS, idsOf([note]));
+}
 
 /** Each in turn merges what the remote has with its own, from what they had in common, and pushes that. */
 function exchange(base: string, versions: readonly string[], order: readonly number[]): string {
