@@ -17,6 +17,10 @@ const home = realpathSync(mkdtempSync(join(tmpdir(), 'oneonone-record-')));
 
 /** What the program prints, to stdout and stderr in the order it came, with the home as `~`. */
 function said(...words) {
+  return saidAt('80', ...words);
+}
+
+function saidAt(width, ...words) {
   const env = {
     PATH: process.env.PATH,
     HOME: home,
@@ -25,7 +29,7 @@ function said(...words) {
     GIT_CONFIG_NOSYSTEM: '1',
     LC_ALL: 'C.UTF-8',
     TZ: 'Europe/Lisbon',
-    COLUMNS: '80',
+    COLUMNS: width,
   };
   const out = join(home, 'out');
   execFileSync('sh', ['-c', 'exec "$@" >"$0" 2>&1', out, process.execPath, program, ...words], { cwd: home, env });
@@ -46,11 +50,16 @@ function excerpt(demo, beginnings) {
   return found.map((step) => step.split('\n\nThat was it.')[0]).join('\n\n');
 }
 
-/** The name, below `oneonone`, of each command and of its verbs, in the order of the help. */
+/** The name, below `oneonone`, of each command and of its verbs, in the order of the help, which stands in one column here. */
 function commandNames() {
   const below = (path) =>
-    [...said('help', ...path).matchAll(/^ {2}([a-z]+)(?: [<[].*?)?(?: {2,}|$)/gm)].map(([, name]) => [...path, name]);
-  return below([]).flatMap((path) => (NOUNS.has(path[0]) ? [path, ...below(path)] : [path]));
+    [...saidAt('72', 'help', ...path).matchAll(/^ {2}([a-z]+)(?: [<[].*?)?(?: {2,}|$)/gm)].map(([, name]) => [
+      ...path,
+      name,
+    ]);
+  const named = below([]).flatMap((path) => (NOUNS.has(path[0]) ? [path, ...below(path)] : [path]));
+  // The help names itself only at its end.
+  return [...named, ['help']];
 }
 
 const NOUNS = new Set(['action', 'goal', 'topic', 'decision']);

@@ -3,7 +3,7 @@
  */
 import { exitCode, Failure, Told } from './failure.ts';
 import type { buildProgram } from './program.ts';
-import { endQuietlyWithReader, realWorld } from './terminal/real.ts';
+import { endQuietlyWithReader, realWorld, widthOf } from './terminal/real.ts';
 import { jsonText, visible } from './terminal/visible.ts';
 
 /** Put in by the build, from package.json. */
@@ -42,9 +42,11 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 /** Commander throws instead of ending the process, and says nothing itself: we say it in our own form. */
 function quieten(command: ReturnType<typeof buildProgram>, json: boolean): void {
-  command
-    .exitOverride()
-    .configureOutput({ outputError: () => undefined, writeErr: (text) => json || process.stderr.write(text) });
+  command.exitOverride().configureOutput({
+    getOutHelpWidth: () => widthOf(process.stdout.columns, process.env.COLUMNS),
+    outputError: () => undefined,
+    writeErr: (text) => json || process.stderr.write(text),
+  });
   for (const child of command.commands) quieten(child as typeof command, json);
 }
 

@@ -52,7 +52,8 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== '';
 }
 
-function widthOf(columns: number | undefined, variable: string | undefined): number {
+/** How wide to write: as the terminal is, else as COLUMNS says, else 80. */
+export function widthOf(columns: number | undefined, variable: string | undefined): number {
   const said = columns ?? Number(variable);
   return Number.isInteger(said) && said > 0 ? said : 80;
 }

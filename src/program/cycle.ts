@@ -1,0 +1,102 @@
+/**
+ * The meeting's cycle: from getting the note ready to writing down that it was held.
+ */
+import type { Command } from 'commander';
+import { collect, examples, type Run, said } from './call.ts';
+
+export function addCycle(program: Command, run: Run): void {
+  program.commandsGroup('The meeting’s cycle:');
+  program
+    .command('prep [day...]')
+    .summary('get the next note ready, and read the brief')
+    .description(
+      'Gets the next note ready: its template, what is unfinished, your topics; then shows the brief. ' +
+        'A second prep, by either of you, adds and never overwrites.',
+    )
+    .option('--topic <text>', 'a topic of yours (can be repeated)', collect)
+    .option('--purpose <text>', 'what you want from the meeting')
+    .option('--kind <template>', 'the form of a new note: regular, first, growth, or one of your own')
+    .option('--edit', 'open the note in your editor')
+    .addHelpText(
+      ...examples(
+        'prep',
+        'prep --topic "On-call load" --purpose "Agree on the quarter"',
+        'prep next tuesday --kind growth',
+      ),
+    )
+    .action((day, options, command) =>
+      run(command, async (world) =>
+        (await import('../commands/prep.ts')).prep(world, said(day), { topic: [], ...options }),
+      ),
+    );
+  program
+    .command('add <text...>')
+    .summary('put a topic on the next agenda')
+    .description('Puts a topic on the agenda of the next meeting; makes its note if there is none yet.')
+    .option('--for <person>', 'whose topic it is (else yours)')
+    .addHelpText(...examples('add On-call load since the reorg', 'add "Promotion case" --for bo'))
+    .action((text, options, command) =>
+      run(command, async (world) => (await import('../commands/add.ts')).addTopic(world, text, options)),
+    );
+  program
+    .command('meet')
+    .summary('the meeting starts: open its note')
+    .description(
+      'Writes down when the meeting started and opens its note in your editor (the one that git uses). ' +
+        'It is the latest planned note up to today.',
+    )
+    .action((_options, command) => run(command, async (world) => (await import('../commands/meet.ts')).meet(world)));
+  program
+    .command('wrap [day...]')
+    .summary('the meeting is over: who does what by when')
+    .description(
+      'Takes in what was typed, marks the meeting held, shows who promised what by when, and proposes the next day. ' +
+        'It is the latest planned note up to today, or that of the day you name.',
+    )
+    .option('--due <id=day>', 'a day for a promise that has none (can be repeated)', collect)
+    .addHelpText(...examples('wrap', 'wrap --due k3f9z=fri', 'wrap yesterday'))
+    .action((day, options, command) =>
+      run(command, async (world) =>
+        (await import('../commands/wrap.ts')).wrap(world, said(day), { due: [], ...options }),
+      ),
+    );
+  program
+    .command('carry')
+    .summary('roll what is unfinished into the next note')
+    .description(
+      'Rolls everything unfinished into the next note, and says since when each thing is open. prep does this, too.',
+    )
+    .option('--to <day>', 'into the note of this day')
+    .addHelpText(...examples('carry', 'carry --to 2026-12-08'))
+    .action((options, command) =>
+      run(command, async (world) => (await import('../commands/carry.ts')).carry(world, options)),
+    );
+  program
+    .command('skip [day...]')
+    .summary('a meeting does not take place')
+    .description(
+      'Writes down that a meeting did not or will not take place. What is open in it comes along with the next.',
+    )
+    .option('--why <text>', 'the reason')
+    .option('--until <day>', 'this meeting and all others up to this day')
+    .addHelpText(...examples('skip --why "Bo is ill"', 'skip 2026-12-22 --until 2027-01-05 --why holidays'))
+    .action((day, options, command) =>
+      run(command, async (world) => (await import('../commands/skip.ts')).skip(world, said(day), options)),
+    );
+  program
+    .command('move <from> <to>')
+    .summary('a meeting takes place on another day')
+    .description('Moves a planned meeting, with all that stands in its note, to another day.')
+    .addHelpText(...examples('move tue thu', 'move 2026-11-24 2026-11-26'))
+    .action((from, to, _options, command) =>
+      run(command, async (world) => (await import('../commands/move.ts')).move(world, from, to)),
+    );
+  program
+    .command('save')
+    .summary('take in what was edited by hand')
+    .description(
+      'Takes in what was edited by hand: gives new items their ids, turns due:fri into a day, ' +
+        'and commits with a message that says what changed.',
+    )
+    .action((_options, command) => run(command, async (world) => (await import('../commands/save.ts')).save(world)));
+}
