@@ -1,0 +1,112 @@
+/** The records are those of the notes as they lie there, whatever became of the file under `.git` that spares the reading. */
+import { appendFileSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { openRecords, type Records } from '../../../src/journal/history/records.ts';
+import { openJournal, unreadable } from '../../../src/journal/journal.ts';
+import { addDays } from '../../../src/meeting/day.ts';
+import { recordOf } from '../../../src/meeting/history/record.ts';
+import type { World } from '../../../src/terminal/world.ts';
+import { pairRepo } from '../../support/repositories.ts';
+import type { Seat } from '../../support/world.ts';
+
+const COUNT = 80;
+const dayOf = (index: number): string => addDays('2026-11-24', (index - COUNT) * 14);
+const textOf = (index: number): string =>
+  `---\nstatus: held\nstarted: "10:0${index % 10}"\n---\n## Notes\n- praise @bo: ${index}\n## Decisions\n- We do ${index}.\n` +
+  `## Actions\n- [x] @bo Thing ${index} ^k${index}a\n- [ ] without an id due:fri\n`;
+
+let seat: Seat;
+let world: World;
+let kept: string;
+
+beforeAll(async () => {
+  seat = pairRepo(Object.fromEntries(Array.from({ length: COUNT }, (_, index) => [dayOf(index), textOf(index)])));
+  world = { call: { repo: null, pair: null }, cwd: seat.cwd, env: seat.env } as unknown as World;
+  kept = join(seat.cwd, '.git', 'oneonone', 'records');
+  // What changed a moment ago is not kept: another change could bear the same times.
+  openRecords(world);
+  expect(statSync(kept, { throwIfNoEntry: false })).toBeUndefined();
+  await pause(3_200);
+});
+
+/** Records that were kept give their items late. */
+const keptOnes = ({ notes }: Records): number =>
+  notes.filter((note) => Object.getOwnPropertyDescriptor(note, 'items')?.get).length;
+
+function same(): void {
+  const { notes, records, odd } = openRecords(world);
+  const journal = openJournal(world);
+  const read = journal.notes.map((note) => recordOf(note, journal.pair));
+  expect(notes).toEqual(read);
+  expect(records.map(({ name }) => name)).toEqual(
+    read.filter(({ failure }) => failure === null).map(({ name }) => name),
+  );
+  expect(unreadable({ notes, odd }).map(({ message, where }) => [message, where])).toEqual(
+    unreadable(journal).map(({ message, where }) => [message, where]),
+  );
+}
+
+test('what did not change is not read again', () => {
+  rmSync(kept, { force: true });
+  expect(keptOnes(openRecords(world))).toBe(0);
+  expect(keptOnes(openRecords(world))).toBe(COUNT);
+  same();
+});
+
+test('damaged, cut off, of another version or in the way: the answer is the same', () => {
+  openRecords(world);
+  const whole = readFileSync(kept);
+  fc.assert(
+    fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+      const damaged = Buffer.from(whole);
+      damaged[at] = (damaged[at] ?? 0) ^ by;
+      writeFileSync(kept, damaged);
+      expect(keptOnes(openRecords(world))).toBe(0);
+    }),
+    { numRuns: 40 },
+  );
+  for (const bytes of [whole.subarray(0, whole.length - 1), whole.subarray(0, 9), Buffer.alloc(0), Buffer.from('{}')]) {
+    writeFileSync(kept, bytes);
+    same();
+  }
+  rmSync(kept);
+  mkdirSync(kept);
+  expect(keptOnes(openRecords(world))).toBe(0);
+  same();
+  rmSync(kept, { recursive: true });
+});
+
+test('whatever changes in the notes and the settings is seen', () => {
+  openRecords(world);
+  const note = (index: number): string => join(seat.cwd, 'meetings', `${dayOf(index)}.md`);
+  const steps = [
+    () => appendFileSync(note(COUNT - 1), '- [ ] New in the last ^new1\n'),
+    () => writeFileSync(note(COUNT), '## Actions\n- [ ] In a new one\n'),
+    () => writeFileSync(note(3), readFileSync(note(3), 'utf8').replace('[x]', '[ ]')),
+    () => writeFileSync(note(4), readFileSync(note(5), 'utf8')),
+    () => rmSync(note(9)),
+    () => writeFileSync(note(10), Buffer.from([0xff, 0xfe, 0x00])),
+    () => writeFileSync(note(11), '<<<<<<< a\n=======\n>>>>>>> b\n'),
+    () => {
+      rmSync(note(12));
+      symlinkSync('/etc/passwd', note(12));
+    },
+    () => writeFileSync(join(seat.cwd, 'meetings', 'README.md'), '## Decisions\n- none\n'),
+    () => appendFileSync(join(seat.cwd, 'oneonone.yaml'), 'sections: {actions: Promises}\n'),
+  ];
+  for (const step of steps) {
+    step();
+    same();
+    same();
+  }
+});
+
+test('with few notes nothing is kept', () => {
+  const few = pairRepo({ '2026-11-24': '## Decisions\n- We do.\n' });
+  const there = { ...world, cwd: few.cwd, env: few.env };
+  expect(openRecords(there).records.map(({ decisions }) => decisions)).toEqual([[{ text: 'We do.', line: 1 }]]);
+  expect(statSync(join(few.cwd, '.git', 'oneonone', 'records'), { throwIfNoEntry: false })).toBeUndefined();
+});
