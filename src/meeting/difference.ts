@@ -53,16 +53,24 @@ export function difference(before: Note | null, after: Note | null): Difference 
     else items.push(...arrivalOf(id, item, after));
   }
   for (const [id, item] of old) if (!now.has(id)) items.push(change(id, item, 'removed'));
-  const known = before?.decisions.map((decision) => decision.text) ?? [];
   return {
     items,
-    decided: (after?.decisions ?? []).map((decision) => decision.text).filter((text) => !known.includes(text)),
+    decided: onlyIn(after, before),
     status: after && after.status !== before?.status ? after.status : null,
     changed: before?.text !== after?.text,
   };
 }
 
-function itemsById(note: Note | null): Map<string, Item> {
+/** The decisions that the one note has and the other has not, by their words. */
+export function onlyIn(note: Note | null, other: Note | null): string[] {
+  const texts = (note?.decisions ?? []).map(({ text }) => text);
+  if (texts.length === 0) return texts;
+  const known = new Set((other?.decisions ?? []).map(({ text }) => text));
+  return texts.filter((text) => !known.has(text));
+}
+
+/** The items of a note by their ids: those without one by the id that the next save gives them. */
+export function itemsById(note: Note | null): Map<string, Item> {
   const items = new Map<string, Item>();
   if (!note) return items;
   const given = identify(note, idsOf([note]));

@@ -1,0 +1,138 @@
+/**
+ * The commits of a history with the files that each changed, as one `git log` tells them: parents first.
+ *
+ * Whatever a person has set for their own `git log` changes nothing here, and no string of theirs stands where options do.
+ * A `.mailmap` in the repository counts; one of the person's own does not, or the two would get different answers.
+ */
+
+import type { Commit } from '../../meeting/history/commit.ts';
+import type { Env } from '../git.ts';
+import { openFlow } from './git-flow.ts';
+
+/** A file that a commit changed: its object in each of the parents, and in the commit; null where it is no regular file. */
+export type Change = {
+  readonly path: string;
+  readonly before: readonly (string | null)[];
+  readonly after: string | null;
+};
+/** `side` is `<` for what only the first of two histories has, `>` for what only the second has. */
+export type Entry = Commit & { readonly side: string; readonly changes: readonly Change[] };
+
+const FIELDS = ['%m%H', '%P', '%at', '%aI', '%aN', '%aE', '%(trailers:key=Why,valueonly,unfold,separator=%x0A)'];
+const OWN_SETTINGS = [
+  ...['log.showSignature=false', 'log.follow=false', 'mailmap.file=', 'mailmap.blob='].flatMap((one) => ['-c', one]),
+  '--no-replace-objects',
+];
+
+/** How git is asked for the commits of `range` (revisions), in a repository or below one of its folders. */
+export function logArguments(range: readonly string[], prefix: string): string[] {
+  return [
+    ...OWN_SETTINGS,
+    ...['log', '-z', '--topo-order', '--reverse', '--root', '--raw', '-c', '--no-abbrev', '--no-renames'],
+    ...['--no-relative', '--no-color', '--no-decorate', '--no-ext-diff', '--encoding=UTF-8', '--ignore-submodules=all'],
+    `--format=${FIELDS.map((field) => `${field}%x00`).join('')}`,
+    // Only below a folder: else git would leave out commits, and merges of which only one side changed something.
+    ...(prefix === '' ? [] : ['--full-history', '--parents']),
+    ...['--end-of-options', ...range, '--'],
+    ...(prefix === '' ? [] : [prefix]),
+  ];
+}
+
+/** Reads them, some at a time. */
+export async function* entriesOf(
+  root: string,
+  env: Env,
+  range: readonly string[],
+  prefix: string,
+): AsyncGenerator<readonly Entry[]> {
+  const flow = await openFlow(root, env, logArguments(range, prefix));
+  try {
+    const reader = new LogReader();
+    for (let piece = await flow.pieces.next(); !piece.done; piece = await flow.pieces.next()) {
+      const entries = reader.read(piece.value);
+      if (entries.length > 0) yield entries;
+    }
+    await flow.end('Git could not tell the history of the notes.');
+    yield reader.end();
+  } finally {
+    flow.stop();
+  }
+}
+
+/** Takes what git printed apart: fields and paths each end with a NUL, which stands in none of them. */
+class LogReader {
+  #rest: Buffer = Buffer.alloc(0);
+  #fields: string[] = [];
+  #changes: Change[] = [];
+  #raw: RegExpExecArray | null = null;
+  #found: Entry[] = [];
+
+  read(piece: Buffer): Entry[] {
+    const end = piece.lastIndexOf(0);
+    if (end < 0) {
+      this.#rest = Buffer.concat([this.#rest, piece]);
+      return [];
+    }
+    const text = Buffer.concat([this.#rest, piece.subarray(0, end)]).toString('utf8');
+    this.#rest = piece.subarray(end + 1);
+    this.#found = [];
+    for (const token of text.split('\0')) this.#take(token);
+    return this.#found;
+  }
+
+  end(): Entry[] {
+    this.#found = [];
+    this.#close();
+    return this.#found;
+  }
+
+  #take(token: string): void {
+    if (this.#raw) {
+      this.#changes.push(changeOf(this.#raw, token));
+      this.#raw = null;
+    } else if (this.#fields.length > 0 && this.#fields.length < FIELDS.length) {
+      this.#fields.push(token);
+    } else if (token !== '') {
+      this.#raw = /^\n?:+((?:\d{6} )+)((?:[0-9a-f]{40,64} )+)[A-Z]+\d*$/.exec(token);
+      if (this.#raw) return;
+      this.#close();
+      this.#fields.push(token);
+    }
+  }
+
+  #close(): void {
+    if (this.#fields.length === FIELDS.length) this.#found.push(entryOf(this.#fields, this.#changes));
+    this.#fields = [];
+    this.#changes = [];
+  }
+}
+
+/** `:100644 100644 <before> <after> M`; of a merge with a colon, a mode and an object more for each further parent. */
+function changeOf(raw: RegExpExecArray, path: string): Change {
+  const modes = (raw[1] ?? '').trim().split(' ');
+  const objects = (raw[2] ?? '')
+    .trim()
+    .split(' ')
+    .map((hash, at) => (/^100/.test(modes[at] ?? '') ? hash : null));
+  return { path, before: objects.slice(0, -1), after: objects.at(-1) ?? null };
+}
+
+function entryOf(fields: readonly string[], changes: readonly Change[]): Entry {
+  const [marked = '', parents = '', time = '', iso = '', author = '', email = '', why = ''] = fields;
+  return {
+    side: marked.slice(0, 1),
+    hash: marked.slice(1),
+    parents: parents.split(' ').filter(Boolean),
+    time: Number(time) || 0,
+    // A year beyond 9999 is nobody's: it would break every comparison of days.
+    when: /^\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(iso)?.[0] ?? '1970-01-01T00:00',
+    author: lineOf(author),
+    email: email.trim(),
+    why: lineOf(why) || null,
+    changes,
+  };
+}
+
+function lineOf(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

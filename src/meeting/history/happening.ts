@@ -1,0 +1,134 @@
+/**
+ * What a commit did, from what became of each note: what was moved from note to note happened to nobody.
+ *
+ * A meeting that moved takes its items along; so does whoever cuts a line out of one note and puts it into another.
+ */
+import type { Day } from '../day.ts';
+import { pairsAlike } from './alike.ts';
+import type { Happening } from './commit.ts';
+import type { Turn } from './turn.ts';
+
+/** The event of an item that stands in another note now, and that nobody is told of: `from` is the old note's name. */
+export const ALONG = 'along';
+
+/**
+ * The happenings of a commit, by the notes' names; within a note its items, its decisions, the meeting.
+ * @param today the day of the commit, by which a new note that says nothing of itself is of a meeting to come or past
+ */
+export function happeningsOf(turns: readonly Turn[], today: Day): Happening[] {
+  const sorted = [...turns].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const moves = movesOf(sorted);
+  const moved = new Set(moves.values());
+  const decisions = decisionsOf(sorted);
+  const ways = waysOf(sorted);
+  return sorted.flatMap((turn) => [
+    ...itemsOf(turn, ways),
+    ...(decisions.get(turn) ?? []),
+    ...meetingOf(turn, moves.get(turn) ?? null, moved, today),
+  ]);
+}
+
+const NOBODY = { why: null, stood: null };
+
+/** The notes that items left, and those they came into, by the items' ids. */
+type Ways = {
+  readonly left: ReadonlyMap<string, readonly Turn[]>;
+  readonly came: ReadonlyMap<string, readonly Turn[]>;
+};
+
+function waysOf(turns: readonly Turn[]): Ways {
+  const left = new Map<string, Turn[]>();
+  const came = new Map<string, Turn[]>();
+  for (const turn of turns) for (const id of turn.left.keys()) left.set(id, [...(left.get(id) ?? []), turn]);
+  // Where none left there was no way.
+  if (left.size > 0)
+    for (const turn of turns) for (const id of turn.came.keys()) came.set(id, [...(came.get(id) ?? []), turn]);
+  return { left, came };
+}
+
+function itemsOf(turn: Turn, { left, came }: Ways): Happening[] {
+  const other = (ways: ReadonlyMap<string, readonly Turn[]>, id: string): Turn | undefined =>
+    ways.get(id)?.find((found) => found !== turn);
+  const along = new Set<string>();
+  return turn.items.flatMap((change): Happening[] => {
+    const { kind, id, event, text, from, to } = change;
+    const stood = turn.came.get(id) ?? null;
+    const before = stood === null ? undefined : other(left, id);
+    const what = { kind, id, note: turn.path, text, why: null };
+    if (before) {
+      if (along.has(id)) return [];
+      along.add(id);
+      return [{ ...what, event: ALONG, from: before.name, to: turn.name, stood }];
+    }
+    if (event === 'removed')
+      return other(came, id) ? [] : [{ ...what, event, from, to, stood: turn.left.get(id) ?? null }];
+    return [{ ...what, event, from, to, stood: event === 'added' || event === 'carried' ? stood : null }];
+  });
+}
+
+/** Decisions that are new, gone or said anew; one that stands in another note now is neither. */
+function decisionsOf(turns: readonly Turn[]): Map<Turn, Happening[]> {
+  const [gone, come] = [turns.flatMap(({ withdrawn }) => withdrawn), turns.flatMap(({ decided }) => decided)];
+  const moved = new Set(gone.filter((text) => come.includes(text)));
+  const found = new Map<Turn, Happening[]>();
+  for (const turn of turns) {
+    const { path, decided, withdrawn } = turn;
+    if (decided.length === 0 && withdrawn.length === 0) continue;
+    const [lost, won] = [withdrawn, decided].map((texts) => texts.filter((text) => !moved.has(text)));
+    const anew = pairsAlike(lost ?? [], won ?? []);
+    const what = { kind: 'decision' as const, id: null, note: path, ...NOBODY };
+    const told = (won ?? []).map((text): Happening => {
+      const from = anew.find(([, to]) => to === text)?.[0] ?? null;
+      return { ...what, text, event: from === null ? 'decided' : 'reworded', from, to: text };
+    });
+    const taken = (lost ?? [])
+      .filter((text) => !anew.some(([from]) => from === text))
+      .map((text): Happening => ({ ...what, text, event: 'withdrawn', from: text, to: null }));
+    found.set(turn, [...told, ...taken]);
+  }
+  return found;
+}
+
+function meetingOf(turn: Turn, from: Turn | null, moved: ReadonlySet<Turn>, today: Day): Happening[] {
+  const what = { kind: 'meeting' as const, id: null, note: turn.path, text: null, ...NOBODY };
+  if (turn.fate === 'vanished') return moved.has(turn) ? [] : [{ ...what, event: 'removed', from: null, to: null }];
+  const told: Happening[] = [];
+  if (from) told.push({ ...what, event: 'moved', from: from.name, to: turn.name });
+  const { purpose, day } = turn;
+  const isNew = turn.fate === 'appeared' && !from;
+  const status = turn.status ?? (isNew ? (day < today ? 'held' : 'planned') : null);
+  const brought = from?.purpose?.from ?? null;
+  if (purpose && brought !== purpose.to)
+    told.push({ ...what, event: 'purpose', from: purpose.from ?? brought, to: purpose.to });
+  if ((turn.turned || isNew) && status !== null && status !== from?.status) {
+    told.push({ ...what, event: status, from: null, to: null, why: status === 'skipped' ? turn.skipped : null });
+  }
+  return told;
+}
+
+/** The notes that only got another name, or went into another one, by where they went. */
+function movesOf(turns: readonly Turn[]): Map<Turn, Turn> {
+  const moves = new Map<Turn, Turn>();
+  for (const gone of turns) {
+    if (gone.fate !== 'vanished') continue;
+    const target = turns
+      .filter((turn) => turn.fate !== 'vanished' && !moves.has(turn) && mayBe(gone, turn))
+      .map((turn) => ({ turn, share: shareOf(gone, turn) }))
+      .filter(({ share }) => share >= 0.5)
+      .sort((a, b) => b.share - a.share)[0];
+    if (target) moves.set(target.turn, gone);
+  }
+  return moves;
+}
+
+/** A meeting that was held stays where it was, unless all of its note says so elsewhere. */
+function mayBe(gone: Turn, turn: Turn): boolean {
+  const open = gone.status !== 'held' && gone.status !== 'skipped';
+  return open || (turn.fate === 'appeared' && turn.status === gone.status);
+}
+
+/** The share of the items of a note that is gone which stand in another one now. */
+function shareOf(gone: Turn, turn: Turn): number {
+  if (gone.left.size === 0) return turn.fate === 'appeared' && gone.bare === turn.bare ? 1 : 0;
+  return [...gone.left.keys()].filter((id) => turn.came.has(id)).length / gone.left.size;
+}

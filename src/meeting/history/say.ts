@@ -1,0 +1,83 @@
+/**
+ * One event as a sentence, without its point: who did what to which item, from what to what, and why.
+ */
+import type { Happening } from './commit.ts';
+
+/** What it takes to say it. `name` is who did it; `again` where it was gone before. */
+export type Said = Pick<Happening, 'kind' | 'event' | 'from' | 'to' | 'text' | 'note'> & {
+  readonly name: string;
+  readonly why: string | null;
+  readonly mark: 'plain' | 'again';
+  /** What a key of the two is called. */
+  readonly called: (key: string) => string;
+};
+
+/** The sentence. */
+export function sentenceOf(said: Said): string {
+  return `${said.name} ${deed(said)}${said.why === null ? '' : ` (why: ${said.why})`}`;
+}
+
+function deed({ kind, event, from, to, text, note, mark, called }: Said): string {
+  const meeting = `the meeting of ${note.slice(note.lastIndexOf('/') + 1, -'.md'.length)}`;
+  if (kind === 'meeting') return meetingDeed(event, from, to, meeting);
+  if (kind === 'decision') return decisionDeed(event, from, text ?? '');
+  const item = `the ${kind} '${text}'`;
+  switch (event) {
+    case 'added':
+      return mark === 'again' ? `brought back ${item}` : `added ${item}`;
+    case 'carried':
+      return mark === 'again' ? `brought back ${item}` : `carried ${item} into ${meeting}`;
+    case 'started':
+      return `began ${item}`;
+    case 'done':
+      return `finished ${item}`;
+    case 'dropped':
+      return `dropped ${item}`;
+    case 'reopened':
+      return `reopened ${item}`;
+    case 'reworded':
+      return `reworded the ${kind} '${from}' to '${text}'`;
+    case 'due':
+      return dueDeed(item, from, to);
+    case 'given':
+      return givenDeed(item, from, to, called);
+    case 'removed':
+      return `took out ${item}`;
+    case 'area':
+      return `moved ${item} from ${from ?? 'no area'} to ${to ?? 'no area'}`;
+    case 'horizon':
+      return `made ${item} ${to === null ? 'neither short nor long' : `a ${to} one`}${from === null ? '' : `, it was ${from === to ? 'so' : from}`}`;
+    default:
+      return `checked in on ${item}: ${to ?? event.replace('-', ' ')}`;
+  }
+}
+
+function dueDeed(item: string, from: string | null, to: string | null): string {
+  if (from === null) return `set ${to} as the day for ${item}`;
+  return to === null ? `took the day ${from} off ${item}` : `moved ${item} from ${from} to ${to}`;
+}
+
+function givenDeed(item: string, from: string | null, to: string | null, called: (key: string) => string): string {
+  if (to === null) return `left ${item} to nobody, it was ${called(from ?? '')}’s`;
+  return `gave ${item} to ${called(to)}`;
+}
+
+function decisionDeed(event: string, from: string | null, text: string): string {
+  if (event === 'reworded') return `reworded the decision '${from}' to '${text}'`;
+  return event === 'withdrawn' ? `took out the decision: ${text}` : `wrote down a decision: ${text}`;
+}
+
+function meetingDeed(event: string, from: string | null, to: string | null, meeting: string): string {
+  switch (event) {
+    case 'moved':
+      return `moved the meeting of ${from} to ${to}`;
+    case 'purpose':
+      return to === null ? `took out what ${meeting} is for` : `said what ${meeting} is for: ${to}`;
+    case 'removed':
+      return `deleted the note of ${meeting}`;
+    case 'planned':
+      return `planned ${meeting}`;
+    default:
+      return `marked ${meeting} as ${event}`;
+  }
+}
