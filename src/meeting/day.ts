@@ -117,6 +117,17 @@ export function readDue(words: string, today: Day): Day | null {
   return readWords(words, today, 1);
 }
 
+/**
+ * A day to look back to. As `readDay`, but a bare weekday is the last one, and today counts; and so long a time is one ago:
+ * `6m` is the day six months before today.
+ */
+export function readPast(words: string, today: Day): Day | null {
+  const said = words.trim();
+  const weekday = readWeekday(said);
+  if (weekday !== null) return onWeekday(shift(today, -6, 'd'), weekday);
+  return readDay(/^(?:an?|\d{1,4}) ?[a-z]+$/i.test(said) ? `${said} ago` : said, today);
+}
+
 function readWords(words: string, today: Day, weekdaysFrom: 0 | 1): Day | null {
   const said = words.trim();
   if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return isDay(said) ? said : null;

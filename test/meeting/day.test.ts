@@ -10,6 +10,7 @@ import {
   isDay,
   readDay,
   readDue,
+  readPast,
   weekdayFrom,
   weekdayOf,
   weekdayOfMonth,
@@ -196,4 +197,25 @@ test('the two people sit in different zones, and save the same bytes', () => {
   });
   expect(new Set(saved).size).toBe(1);
   expect(saved[0]).toMatch(/due:2026-11-27 .*\n.*due:2026-12-08 start:2026-11-25 .*\n.*📅 2026-12-31 /);
+});
+
+test('who looks back means the day before today', () => {
+  // 2026-11-24 is a Tuesday.
+  const days = {
+    fri: '2026-11-20',
+    tue: '2026-11-24',
+    Wednesday: '2026-11-18',
+    '6m': '2026-05-24',
+    '2 weeks': '2026-11-10',
+  };
+  const same = {
+    '2 weeks ago': '2026-11-10',
+    'a year': '2025-11-24',
+    today: '2026-11-24',
+    'last tuesday': '2026-11-17',
+  };
+  const others = { '2026-02-31': null, '6x': null, '': null, '2026-03-01': '2026-03-01', 'in 2 weeks': '2026-12-08' };
+  for (const [words, day] of Object.entries({ ...days, ...same, ...others })) {
+    expect([words, readPast(words, '2026-11-24')]).toEqual([words, day]);
+  }
 });

@@ -1,0 +1,61 @@
+/**
+ * `log`: the pair's story, the newest first, a line an event.
+ */
+import { openHistory } from '../journal/history/history.ts';
+import { openClone } from '../journal/journal.ts';
+import type { PastEvent } from '../meeting/history/past.ts';
+import { eventShape } from '../meeting/history/shape.ts';
+import { pageWidth, style, table } from '../terminal/print.ts';
+import { visibleLine } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { personArgument } from './add.ts';
+import { answer, hint } from './answer.ts';
+import { type PeriodOptions, periodArgument } from './period.ts';
+
+export type LogOptions = PeriodOptions & { readonly by?: string; readonly kind?: string; readonly all?: boolean };
+
+/** What a screen shows of a story that nobody asked a part of. */
+const NEWEST = 40;
+
+export async function log(world: World, options: LogOptions): Promise<void> {
+  const journal = openClone(world);
+  const { since, until } = periodArgument(world, options);
+  const by = options.by === undefined ? null : personArgument(journal.pair, options.by).key;
+  const kind = options.kind ?? null;
+  const asked = since ?? until ?? by ?? kind;
+  const history = await openHistory(world, journal);
+  // One more than is shown tells whether there are more.
+  const few = asked === null && !options.all && world.terminal && !world.call.json;
+  const all = few ? history.newest(NEWEST + 1) : since === null ? history.events : history.since(since);
+  const fits = (event: PastEvent): boolean =>
+    (until === null || event.when.slice(0, 10) <= until) &&
+    (by === null || event.who === by) &&
+    (kind === null || event.kind === kind);
+  const found = all.filter(fits).reverse();
+  const shown = few ? found.slice(0, NEWEST) : found;
+  answer(world, { events: shown.map(eventShape) }, () => storyPage(world, shown));
+  for (const limit of history.limits) hint(world, visibleLine(limit));
+  if (shown.length < found.length) hint(world, 'There is more: oneonone log --all');
+  if (shown.length === 0) hint(world, nothing(history.head, asked));
+}
+
+function nothing(head: string | null, asked: string | null): string {
+  if (head === null) return 'Nothing is saved yet. Take in what is here: oneonone save';
+  return asked === null
+    ? 'Nothing happened yet. Get the first meeting ready: oneonone prep'
+    : 'Nothing of that kind happened. All: oneonone log';
+}
+
+/** By the day that it was written down on, as whoever did it had it. */
+function storyPage(world: World, events: readonly PastEvent[]): string {
+  const paint = style(world.colour);
+  const rows = events.map(({ when, id, say }) => [when.slice(11), paint.id(visibleLine(id ?? '')), visibleLine(say)]);
+  const lines = table(rows, pageWidth(world.width)).split(/\n(?! )/);
+  return lines
+    .map((line, at) => {
+      const day = events[at]?.when.slice(0, 10);
+      if (day === undefined || day === events[at - 1]?.when.slice(0, 10)) return line;
+      return `${at === 0 ? '' : '\n'}${paint.heading(day)}\n${line}`;
+    })
+    .join('\n');
+}

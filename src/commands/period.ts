@@ -1,0 +1,24 @@
+/**
+ * The time that a question about the past is asked for: `--since` and `--until`.
+ */
+import { Failure } from '../failure.ts';
+import { type Day, readPast } from '../meeting/day.ts';
+import type { World } from '../terminal/world.ts';
+
+export type PeriodOptions = { readonly since?: string; readonly until?: string };
+
+/** From a day to a day, both with it; null where nothing was said. Throws 'usage' for what is no day, or turned round. */
+export function periodArgument(world: World, options: PeriodOptions): { since: Day | null; until: Day | null } {
+  const since = options.since === undefined ? null : pastDay(world, options.since);
+  const until = options.until === undefined ? null : pastDay(world, options.until);
+  if (since === null || until === null || since <= until) return { since, until };
+  throw new Failure('usage', `--since ${since} comes after --until ${until}.`, { hints: ['Turn them round.'] });
+}
+
+function pastDay(world: World, said: string): Day {
+  const day = readPast(said, world.today(null));
+  if (day !== null) return day;
+  throw new Failure('usage', `'${said}' is no day.`, {
+    hints: ['Write a day like 2026-11-23, words like yesterday or last tuesday, or how long ago: 2w, 6m, 1y.'],
+  });
+}
