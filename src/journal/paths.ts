@@ -10,7 +10,7 @@ import { checkComponents } from './files.ts';
 import { CONFIG_NAME } from './place.ts';
 
 /** Control, format, zero-width and other invisible characters: HFS+ drops some of them, so `.g\u200cit` is `.git` there. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const invisible = (): RegExp => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 /** `.git` in any case, its short name on Windows, and with the trailing dots and blanks that Windows drops. */
 const GITS_OWN = /^(\.git|git~\d+)[. ]*$/i;
 /** Names that are devices on Windows, with any extension. */
@@ -31,7 +31,7 @@ export function checkPath(root: string, path: string): void {
 /** Why a path (relative, with `/`) is safe on no or not on every file system, as the end of a sentence; null where it is. */
 export function pathObjection(path: string): string | null {
   if (path === '') return 'is empty';
-  if (INVISIBLE.test(path)) return 'holds a character that cannot be seen';
+  if (invisible().test(path)) return 'holds a character that cannot be seen';
   if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'is not relative to the repository';
   if (/[\\:*?"<>|]/.test(path)) return 'holds one of \\ : * ? " < > |, which not every disk allows';
   for (const name of path.split('/')) {

@@ -2,11 +2,12 @@
  * What one list item says about itself: its content, its steps, whether it is a check-in or a mark to settle.
  */
 import { stateOf } from './item.ts';
+import { lettered } from './letters.ts';
 import type { Bullet, Scan } from './scan.ts';
 
 export type GoalStatus = 'on-track' | 'at-risk' | 'off-track';
 
-const CHECK_IN = /^(on|at|off)[ -](track|risk)(?![\p{L}\p{N}])/iu;
+const CHECK_IN = lettered(String.raw`^(on|at|off)[ -](track|risk)(?![\p{L}\p{N}])`, 'iu');
 
 /** The content of a bullet's first line, behind its box, and the offset it begins at. */
 export function contentOf(bullet: Bullet, scanned: Scan): { content: string; at: number } {
@@ -20,7 +21,8 @@ export function contentOf(bullet: Bullet, scanned: Scan): { content: string; at:
 /** Whether a bullet under a goal is a check-in, and which. */
 export function checkInOf(bullet: Bullet, scanned: Scan): GoalStatus | null {
   if (bullet.box >= 0) return null;
-  const found = CHECK_IN.exec(contentOf(bullet, scanned).content);
+  const { content } = contentOf(bullet, scanned);
+  const found = CHECK_IN(content).exec(content);
   const said = found ? `${found[1]}-${found[2]}`.toLowerCase() : '';
   return said === 'on-track' || said === 'at-risk' || said === 'off-track' ? said : null;
 }

@@ -7,6 +7,7 @@
  * Offsets count from the beginning of the line's content (what follows the box).
  */
 import { type Day, isDay, readDue } from './day.ts';
+import { lettered } from './letters.ts';
 
 export type Kind = 'topic' | 'action' | 'goal';
 export type State = 'open' | 'doing' | 'done' | 'dropped';
@@ -35,15 +36,20 @@ export type Words = {
   readonly impossible: readonly (Span & { readonly text: string })[];
 };
 
-const OWNER = /(?<![^\s([{,;:])@([\p{L}\p{N}_][\p{L}\p{N}_-]*)(?!\.?[\p{L}\p{N}_@/])/gu;
+const OWNER = lettered(String.raw`(?<![^\s([{,;:])@([\p{L}\p{N}_][\p{L}\p{N}_-]*)(?!\.?[\p{L}\p{N}_@/])`, 'gu');
 const OWNER_FIELD = /\[owner::[ \t]{0,4}@?([^\]\s[]{1,64})[ \t]{0,4}\]/g;
 /** Every repetition is bounded, so that a hostile line costs no more than a long one. */
 const DATES = {
-  due: /(?<![^\s(])due:([\p{L}\p{N}][\p{L}\p{N}-]{0,31})|[📅📆🗓]\uFE0F?[ \t]{0,4}(\d{4}-\d{2}-\d{2})|\[due::([^\][]{0,40})\]/gu,
-  start:
-    /(?<![^\s(])(?:start:([\p{L}\p{N}][\p{L}\p{N}-]{0,31})|t:(\d{4}-\d{2}-\d{2}))|[🛫⏳]\uFE0F?[ \t]{0,4}(\d{4}-\d{2}-\d{2})|\[(?:start|scheduled)::([^\][]{0,40})\]/gu,
+  due: lettered(
+    String.raw`(?<![^\s(])due:([\p{L}\p{N}][\p{L}\p{N}-]{0,31})|[📅📆🗓]\uFE0F?[ \t]{0,4}(\d{4}-\d{2}-\d{2})|\[due::([^\][]{0,40})\]`,
+    'gu',
+  ),
+  start: lettered(
+    String.raw`(?<![^\s(])(?:start:([\p{L}\p{N}][\p{L}\p{N}-]{0,31})|t:(\d{4}-\d{2}-\d{2}))|[🛫⏳]\uFE0F?[ \t]{0,4}(\d{4}-\d{2}-\d{2})|\[(?:start|scheduled)::([^\][]{0,40})\]`,
+    'gu',
+  ),
 } as const;
-const HORIZON = /(?<!\S)#(short|long)(?![\p{L}\p{N}_/-])/u;
+const HORIZON = lettered(String.raw`(?<!\S)#(short|long)(?![\p{L}\p{N}_/-])`, 'u');
 
 /** Whether a text can be an id that people or the program gave. */
 export function isId(text: string): boolean {
@@ -60,8 +66,8 @@ export function readWords(content: string, kind: Kind, people: readonly string[]
   const body = id ? content.slice(0, id.start) : content;
   const impossible: (Span & { text: string })[] = [];
   const mayDate = /[:📅📆🗓🛫⏳]/u.test(body);
-  const due = mayDate ? readDates(body, DATES.due, from, impossible) : [];
-  const start = mayDate ? readDates(body, DATES.start, from, impossible) : [];
+  const due = mayDate ? readDates(body, DATES.due(body), from, impossible) : [];
+  const start = mayDate ? readDates(body, DATES.start(body), from, impossible) : [];
   const horizon = kind === 'goal' && body.includes('#') ? readHorizon(body) : null;
   const owner = body.includes('@') || body.includes('[owner::') ? readOwner(body, people) : null;
   // A second date is words like any other: only the one that counts is a part of its own.
@@ -126,7 +132,7 @@ export function readId(content: string): Words['id'] {
 
 function readOwner(body: string, people: readonly string[]): Words['owner'] {
   const candidates: NonNullable<Words['owner']>[] = [];
-  for (const match of body.matchAll(OWNER)) {
+  for (const match of body.matchAll(OWNER(body))) {
     const key = personOf(match[1] ?? '', people);
     if (!key) continue;
     const end = match.index + match[0].length;
@@ -166,7 +172,7 @@ function readDates(body: string, pattern: RegExp, from: Day, impossible: (Span &
 }
 
 function readHorizon(body: string): Words['horizon'] {
-  const found = HORIZON.exec(body);
+  const found = HORIZON(body).exec(body);
   if (!found) return null;
   return { start: found.index, end: found.index + found[0].length, value: found[1] as Horizon };
 }

@@ -7,6 +7,7 @@
 import type { Day } from './day.ts';
 import { type Kind, markOf, readWords, stateOf } from './item.ts';
 import { canonical } from './item-edit.ts';
+import { lettered } from './letters.ts';
 import { type Matter, matterValue } from './matter.ts';
 import type { Item } from './note.ts';
 import { keysOf, type Pair, personNamed } from './pair.ts';
@@ -15,7 +16,7 @@ import type { Yaml, YamlEntry } from './yaml.ts';
 /** The keys of the front matter that hold items, and what they hold. */
 export const MATTER_KEYS: Readonly<Record<string, Kind>> = { topics: 'topic', actions: 'action', goals: 'goal' };
 
-const LINE = /^(?:[-*+][ \t]+)?(?:\[([^\p{L}\p{N}\]\\]|[xX])\](?:[ \t]+|$))?(.*)$/su;
+const LINE = lettered(String.raw`^(?:[-*+][ \t]+)?(?:\[([^\p{L}\p{N}\]\\]|[xX])\](?:[ \t]+|$))?(.*)$`, 'su');
 
 /** The items in the front matter of a note of that day. */
 export function matterItems(matter: Matter, pair: Pair, day: Day): Item[] {
@@ -40,7 +41,8 @@ type Written = {
 
 function fromLine(value: Yaml): Written | null {
   if (value.kind !== 'text') return null;
-  const found = LINE.exec(value.text.replace(/\s*[\r\n]+\s*/g, ' ').trim());
+  const line = value.text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  const found = LINE(line).exec(line);
   const content = found?.[2]?.trim() ?? '';
   return content === '' ? null : { mark: found?.[1] ?? ' ', content, heading: null, line: value.line };
 }

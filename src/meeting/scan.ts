@@ -5,6 +5,7 @@
  * line, so what looks like a list item inside code, a comment or a quotation is never taken for one. Inline markdown is
  * not looked at. Linear in the length of the text; it never fails.
  */
+import { lettered } from './letters.ts';
 import {
   cellCount,
   delimiterCount,
@@ -72,6 +73,7 @@ export const DEEPEST = 200;
 const NONE: Leaf = { kind: 'none' };
 const SPACE = 32;
 const TAB = 9;
+const LETTER_OR_BRACKET = lettered(String.raw`[\p{L}\p{N}\]\\]`, 'u');
 
 /** Scans a text from an offset on (where the front matter ends). */
 export function scan(text: string, from = 0): Scan {
@@ -503,7 +505,7 @@ function readBox(text: string, at: number, end: number, bullet: Bullet): void {
   const close = at + 1 + mark.length;
   if (close >= end || text.charCodeAt(close) !== 93) return;
   if (close + 1 < end && !isBlank(text.charCodeAt(close + 1))) return;
-  if (mark !== 'x' && mark !== 'X' && /[\p{L}\p{N}\]\\]/u.test(mark)) return;
+  if (mark !== 'x' && mark !== 'X' && LETTER_OR_BRACKET(mark).test(mark)) return;
   bullet.box = at;
   bullet.mark = mark;
 }

@@ -104,14 +104,17 @@ class Reader {
     const marker = raw.slice(indent.length, bullet.content - start);
     const content = raw.slice(indent.length + marker.length + box.length);
     const id = readId(content)?.value ?? null;
-    const part = this.add({
-      ...plainPart({ kind: 'bullet', text: content, indent, marker, box, ...this.place(parent, bullet.first) }),
-      mark: bullet.box < 0 ? null : bullet.mark,
-      id: id !== null && this.ids.has(id) ? null : id,
-      words: this.kinds.get(bullet) ?? (bullet.box < 0 ? null : 'action'),
-      column: bullet.column,
-      content: bullet.contentColumn,
-    });
+    const part = this.add(
+      plainPart({
+        ...{ kind: 'bullet', text: content, indent, marker, box },
+        mark: bullet.box < 0 ? null : bullet.mark,
+        id: id !== null && this.ids.has(id) ? null : id,
+        words: this.kinds.get(bullet) ?? (bullet.box < 0 ? null : 'action'),
+        column: bullet.column,
+        content: bullet.contentColumn,
+        ...this.place(parent, bullet.first),
+      }),
+    );
     if (part.id !== null) this.ids.add(part.id);
     this.fill(part, bullet.first + 1, bullet.last, bullet.children);
   }

@@ -76,9 +76,12 @@ function dated(text: string, day: string): string {
     const read = readDue(typed, day);
     return read === null ? all : before + read;
   };
-  return text
-    .replace(/((?<![^\s(])(?:due|start):)([\p{L}\p{N}][\p{L}\p{N}-]*)/gu, spelled)
-    .replace(/(\[(?:due|start|scheduled)::[ \t]*)([^\][]*?)(?=[ \t]*\])/gu, spelled);
+  // Hardly a line types a day, and none that is ASCII needs the letters of all scripts, which are slow to make.
+  if (!/(?:due|start|scheduled):/.test(text)) return text;
+  const typed = /^[\0-\x7f]*$/.test(text)
+    ? /((?<![^\s(])(?:due|start):)([A-Za-z0-9][A-Za-z0-9-]*)/g
+    : /((?<![^\s(])(?:due|start):)([\p{L}\p{N}][\p{L}\p{N}-]*)/gu;
+  return text.replace(typed, spelled).replace(/(\[(?:due|start|scheduled)::[ \t]*)([^\][]*?)(?=[ \t]*\])/gu, spelled);
 }
 
 /** The words of a text; a day is one, in whatever spelling its field stands. */
