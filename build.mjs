@@ -77,12 +77,13 @@ const result = await build({
 
 mkdirSync(out, { recursive: true });
 const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]));
-for (const [name, contents] of files) if (name.endsWith('.js')) files.set(name, commonJs(contents));
-files.set(late, yaml.outputFiles[0].contents);
+for (const [name, contents] of files) if (name.endsWith('.js')) files.set(name, wrapped(commonJs(contents)));
+files.set(late, wrapped(yaml.outputFiles[0].text));
 files.set('package.json', Buffer.from('{ "type": "commonjs" }\n'));
-const [start] = Object.entries(result.metafile.outputs).find(([, { entryPoint }]) => entryPoint === 'src/main.ts');
-files.set('main.js', Buffer.from(`require('./load.js').load('${basename(start)}');\n`));
-files.set('load.js', readFileSync(join(root, 'build', 'load.js')));
+const [first, driver] = ['src/main.ts', 'src/by-git.ts'].map(chunkOf);
+const [packName, pack] = await packOf(loadedBy([first, driver]));
+files.set(packName, wrapped(commonJs(pack)));
+files.set('main.js', loader({ first, packs: { 'merge-driver': packName } }));
 files.set('licences.txt', Buffer.from(licences(Object.keys({ ...result.metafile.inputs, ...yaml.metafile.inputs }))));
 
 // main.js names the chunks, so it comes last.
@@ -107,7 +108,7 @@ function rehearse() {
     ['init', '--me', 'Ana <ana@example.com>', '--with', 'Bo <bo@example.com>', '--every', 'week', '--no-input'],
     ...[['--help'], ['add', 'A topic'], ['action', 'add', 'A promise', '--owner', 'bo', '--due', 'fri'], ['prep']],
     ...[['wrap'], ['action', 'list'], ['brief'], ['status']],
-    ['merge-driver', 'base', 'ours', 'theirs', 'meetings/2026-11-24.md'],
+    ['merge-driver', '--tell', '--', 'base', 'ours', 'theirs', NOTE],
   ];
   const line = (mark) => `## Actions\n\n- [${mark}] @bo A promise due:2026-11-27 ^k3f9z\n`;
   for (const [name, mark] of Object.entries({ base: ' ', ours: 'x', theirs: '/' }))
@@ -119,7 +120,7 @@ function rehearse() {
       stdio: 'ignore',
     });
   for (const call of calls) play(call);
-  play(['merge-driver', ...versions(folder), NOTE]);
+  play(['merge-driver', '--tell', '--', ...versions(folder), NOTE]);
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -148,12 +149,78 @@ function commonJs(contents) {
     minifySyntax: true,
     minifyWhitespace: true,
     supported: { 'dynamic-import': false },
-    define: { 'import.meta.url': '__url' },
+    define: { 'import.meta.url': '__here.url' },
   });
   const url = source.includes('import.meta.url')
-    ? "const __url=require('node:url').pathToFileURL(__filename).href;"
+    ? "const __here={get url(){return require('node:url').pathToFileURL(__filename).href}};"
     : '';
-  return Buffer.from(url + code);
+  // What is left are patterns. One character above U+00FF makes V8 keep the whole text in two bytes a character.
+  return url + code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** A chunk as the function that makes it. */
+function wrapped(code) {
+  return Buffer.from(`(function(exports,require,module,__filename){${code}\n})`);
+}
+
+/** build/load.js with what it begins with. */
+function loader(start) {
+  const source = readFileSync(join(root, 'build', 'load.js'), 'utf8');
+  return Buffer.from(source.replace('= START;', () => `= ${JSON.stringify(start)};`));
+}
+
+/** The name of the chunk that a source begins. */
+function chunkOf(source) {
+  const [path] = Object.entries(result.metafile.outputs).find(([, { entryPoint }]) => entryPoint === source);
+  return basename(path);
+}
+
+/** All chunks that are loaded with these. */
+function loadedBy(chunks) {
+  const names = new Set(chunks);
+  for (const name of names) {
+    const { imports } = result.metafile.outputs[`dist/${name}`];
+    for (const { path, kind } of imports)
+      if (kind === 'import-statement' && !/^node:/.test(path)) names.add(basename(path));
+  }
+  return [...names].sort();
+}
+
+/**
+ * All these chunks in one file and one scope, which exports what each of them does, by name: git waits for the driver, and
+ * to open thirty files and tie them together takes as long as a merge.
+ */
+async function packOf(names) {
+  const entry = names.map((name, at) => `import * as c${at} from './${name}';`);
+  const chunks = names.map((name, at) => `'${name}': c${at}`);
+  const { outputFiles } = await build({
+    stdin: { contents: `${entry.join('')}export const chunks = {${chunks.join()}};`, resolveDir: out },
+    entryNames: 'pack-[hash]',
+    outdir: 'dist',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    plugins: [{ name: 'chunks', setup: (building) => fromChunks(building, names) }],
+    write: false,
+    logLevel: 'warning',
+  });
+  return [basename(outputFiles[0].path), outputFiles[0].text];
+}
+
+/** The chunks as they were made a moment ago. What they load late, or is not among the names, is found at run time. */
+function fromChunks(building, names) {
+  building.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+    names.includes(basename(path)) && kind !== 'dynamic-import'
+      ? { path, namespace: 'chunks' }
+      : { path, external: true },
+  );
+  building.onLoad({ filter: /.*/, namespace: 'chunks' }, ({ path }) => ({
+    contents: result.outputFiles.find((file) => basename(file.path) === basename(path)).text,
+  }));
 }
 
 /** commander could run commands that are programs of their own; ours are not, and node's child_process is slow to load. */

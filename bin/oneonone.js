@@ -12,7 +12,7 @@ if (Number.parseInt(process.versions.node, 10) < 20) {
   process.exitCode = 1;
 } else {
   try {
-    require('../dist/main.js');
+    require('../dist/main.js').start();
   } catch (error) {
     if (error.code !== 'MODULE_NOT_FOUND') throw error;
     process.stderr.write(

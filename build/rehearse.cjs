@@ -13,7 +13,4 @@ process.on('exit', () => {
     renameSync(`${filename}.code.${process.pid}`, `${filename}.code`);
   }
 });
-const loader = require(join(dist, 'load.js'));
-const { load } = loader;
-loader.load = (name) => load(name, (filename, script) => scripts.push([filename, script]));
-require(join(dist, 'main.js'));
+require(join(dist, 'main.js')).start((filename, script) => scripts.push([filename, script]));

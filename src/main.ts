@@ -3,6 +3,7 @@
  */
 import { exitCode, Failure, Told } from './failure.ts';
 import type { buildProgram } from './program.ts';
+import { writeAtOnce } from './terminal/at-once.ts';
 import { endQuietlyWithReader, realWorld, widthOf } from './terminal/real.ts';
 import { jsonText, visible } from './terminal/visible.ts';
 
@@ -16,12 +17,17 @@ const FINE = ['commander.helpDisplayed', 'commander.help', 'commander.version'];
 
 export async function main(argv: readonly string[]): Promise<number> {
   const json = asksForJson(argv);
-  for (const stream of [process.stdout, process.stderr]) endQuietlyWithReader(stream);
   try {
+    // The two calls that programs make, and wait for: without what only people need.
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-      process.stdout.write(`${VERSION}\n`);
+      writeAtOnce('stdout', `${VERSION}\n`);
       return 0;
     }
+    if (argv[0] === 'merge-driver') {
+      const { calledByGit } = await import('./by-git.ts');
+      if (await calledByGit(argv.slice(1), process.env, process.cwd())) return 0;
+    }
+    for (const stream of [process.stdout, process.stderr]) endQuietlyWithReader(stream);
     const { buildProgram } = await import('./program.ts');
     const program = buildProgram((call, speech) => realWorld(process, speech, call), VERSION);
     quieten(program, json);
@@ -35,6 +41,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     if (error instanceof Told) return error.exit;
     const failure = asFailure(error);
+    endQuietlyWithReader(process.stderr);
     say(failure, json);
     return exitCode(failure.kind);
   }

@@ -8,7 +8,7 @@
 import type { GoalStatus } from './bullet.ts';
 import type { Day } from './day.ts';
 import { identify, idsOf, lacksIds } from './identity.ts';
-import type { Kind, State } from './item.ts';
+import { type Kind, RANK, type State } from './item.ts';
 import type { Note } from './note.ts';
 import type { Outline } from './outline.ts';
 
@@ -35,9 +35,6 @@ export type Standing<Any extends Outline = Note> = {
   /** A goal's last check-in in any note, and that note's day. */
   readonly checked: { readonly status: GoalStatus; readonly day: Day } | null;
 };
-
-/** What overrules what (law C3): the greater. */
-export const RANK: Readonly<Record<State, number>> = { open: 0, doing: 1, dropped: 2, done: 3 };
 
 /**
  * Folds notes, given in their order, into the standing of every item, in the order of first appearance. An item without

@@ -13,6 +13,9 @@ export type Kind = 'topic' | 'action' | 'goal';
 export type State = 'open' | 'doing' | 'done' | 'dropped';
 export type Horizon = 'short' | 'long';
 
+/** What overrules what (laws C3 and M6): the greater. */
+export const RANK: Readonly<Record<State, number>> = { open: 0, doing: 1, dropped: 2, done: 3 };
+
 /** A place in the content: from `start` to before `end`. */
 export type Span = { readonly start: number; readonly end: number };
 

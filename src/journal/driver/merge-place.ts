@@ -16,7 +16,6 @@ import { errno, fileFailure } from '../errno.ts';
 import { NOTE_NAME, readIfThere, readText } from '../files.ts';
 import type { Env } from '../git.ts';
 import { CONFIG_NAME, type GitDirs } from '../place.ts';
-import { openRepo } from '../repo.ts';
 import { ownFolder } from '../rescue.ts';
 import { writeAll } from '../write-all.ts';
 
@@ -77,6 +76,8 @@ async function pairAbove(top: string, env: Env, path: string): Promise<Pair | nu
     if (pair) return pair;
     break;
   }
+  // Git is asked where the file alone does not tell: it is loaded then.
+  const { openRepo } = await import('../repo.ts');
   const committed = await openRepo(top, env).committedAll(candidates);
   for (const candidate of candidates) {
     const text = committed.get(candidate) ?? null;

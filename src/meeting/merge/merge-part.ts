@@ -1,8 +1,7 @@
 /**
  * One thing in three versions → how it stands in the merged note, without what stands under it (laws M6 and M7).
  */
-import { RANK } from '../fold.ts';
-import { stateOf } from '../item.ts';
+import { RANK, stateOf } from '../item.ts';
 import type { Kin } from './kin.ts';
 import { mergeKey } from './merge-key.ts';
 import { type LineReading, mergeLine, withId, withoutId } from './merge-line.ts';

@@ -18,8 +18,7 @@ export type Texts = { readonly base: string | null; readonly ours: string; reado
 export function onOneDay(name: string, texts: Texts, pair: Pair, words: DayWords): Texts {
   const day = dayOfName(name);
   const was = texts.base === null ? null : dayIn(texts.base);
-  const sides = [texts.ours, texts.theirs].map(dayIn);
-  if (day === null || was === null || was === day || dayOfName(was) === null || !sides.includes(day)) return texts;
+  if (day === null || was === null || !bearsOtherDay(name, texts)) return texts;
   const follow = (text: string): string => {
     if (dayIn(text) !== was) return text;
     const note = readNote(was, text, pair);
@@ -30,6 +29,14 @@ export function onOneDay(name: string, texts: Texts, pair: Pair, words: DayWords
     ours: follow(texts.ours),
     theirs: follow(texts.theirs),
   };
+}
+
+/** Whether the third version bears another day than the note's name, to which one side moved it. */
+export function bearsOtherDay(name: string, texts: Texts): boolean {
+  const day = dayOfName(name);
+  const was = texts.base === null ? null : dayIn(texts.base);
+  if (day === null || was === null || was === day || dayOfName(was) === null) return false;
+  return dayIn(texts.ours) === day || dayIn(texts.theirs) === day;
 }
 
 function dayIn(text: string): string | null {
