@@ -60,7 +60,7 @@ export function makeDecade(folder: string, options: DecadeOptions = {}, env: Nod
   const file = join(folder, '.git', 'history');
   const stream = streamTo(file);
   const ledger = ledgerOf(stream, chance);
-  const branch: Branch = { book: { sheets: new Map(), items: new Map() }, tip: 0 };
+  const branch: Branch = { book: { sheets: new Map(), items: new Map(), ids: new Set() }, tip: 0 };
   const odd: number[] = [];
   const settings: Files = [
     ['oneonone.yaml', CONFIG(every)],

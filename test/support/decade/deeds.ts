@@ -15,8 +15,12 @@ export type Item = {
   readonly late: string | null;
 };
 
-/** All notes by name, and all items that matter still. */
-export type Book = { readonly sheets: Map<string, Sheet>; readonly items: Map<string, Item> };
+/** All notes by name, all items that matter still, and all ids ever given, on every line of history. */
+export type Book = {
+  readonly sheets: Map<string, Sheet>;
+  readonly items: Map<string, Item>;
+  readonly ids: Set<string>;
+};
 
 export type SaidKind = ItemKind | 'decision' | 'meeting';
 export type Said = {
@@ -37,7 +41,13 @@ export type Outcome = { readonly wrote: readonly string[]; readonly said: readon
 export type Deed = (book: Book) => Outcome;
 
 export function copyOf(book: Book): Book {
-  return { sheets: new Map(book.sheets), items: new Map(book.items) };
+  return { sheets: new Map(book.sheets), items: new Map(book.items), ids: book.ids };
+}
+
+/** Whether nothing in a note has these words, and no item the id that they would get. */
+export function isFree(book: Book, note: string, kind: ItemKind, text: string): boolean {
+  const entries = Object.values(book.sheets.get(note)?.entries ?? {}).flat();
+  return !entries.some((one) => one.kind === kind && one.text === text) && !book.ids.has(idOf(note, kind, text, 1));
 }
 
 export function sheetOf(book: Book, name: string): Sheet {
@@ -80,11 +90,8 @@ export const add =
   (book) => {
     const sheet = sheetOf(book, note);
     const { kind, text } = given;
-    const equal = Object.values(sheet.entries)
-      .flat()
-      .filter((one) => one.kind === kind && one.text === text);
-    const id = idOf(note, kind, text, equal.length + 1);
-    if (book.items.has(id)) throw new Error(`${id} is taken.`);
+    const id = idOf(note, kind, text, 1);
+    book.ids.add(id);
     const mark = given.mark ?? ' ';
     const { owner = null, due = null, horizon = null, under = [] } = given;
     const entry: Entry = { id, kind, mark, text, owner, due, horizon, under, typed: given.typed?.(id) ?? null };

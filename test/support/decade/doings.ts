@@ -6,7 +6,7 @@ import { daysAfter, weekdayOf } from './calendar.ts';
 import type { Chance } from './chance.ts';
 import * as deeds from './deeds.ts';
 import type { Actor, Doing } from './ledger.ts';
-import type { Place } from './sheet.ts';
+import type { ItemKind, Place } from './sheet.ts';
 import type { Wording } from './wording.ts';
 
 /** What is at hand: the notes, the note that new things go to, and what somebody else has in hand just now. */
@@ -89,10 +89,8 @@ function inNext({ next }: Desk, given: readonly deeds.Deed[]): deeds.Deed[] {
   return next.there ? [...given] : [deeds.begin(next.name, next.kind), ...given];
 }
 
-function isNew({ book, next, busy }: Desk, kind: string, text: string): boolean {
-  if (busy.has(text)) return false;
-  const there = Object.values(book.sheets.get(next.name)?.entries ?? {}).flat();
-  return !there.some((entry) => entry.kind === kind && entry.text === text);
+function isNew({ book, next, busy }: Desk, kind: ItemKind, text: string): boolean {
+  return !busy.has(text) && deeds.isFree(book, next.name, kind, text);
 }
 
 /** Of the open ones, by chance. */

@@ -55,7 +55,8 @@ export function prepare(desk: Desk, by: Actor): Doing {
           `${counted(open.map(({ kind }) => kind))} from ${sources.length === 1 ? sources[0] : `${sources.length} meetings`}`,
         ];
   const topic = wording.topic();
-  if (chance.happens(0.4) && !open.some(({ id }) => deeds.entryOf(book, id).text === topic)) {
+  const said = open.some(({ id }) => deeds.entryOf(book, id).text === topic);
+  if (chance.happens(0.4) && !said && deeds.isFree(book, next.name, 'topic', topic)) {
     list.push(deeds.add(next.name, by === 'bo' ? 'Bo' : 'Ana', { kind: 'topic', text: topic, owner: by }));
     what.push('1 topic added');
   }
@@ -94,12 +95,10 @@ export function talk(desk: Desk, by: Actor): Doing {
     if (chance.happens(0.14)) list.push(deeds.check(item.id, `${status}: ${wording.check()}`));
   }
   const open = openOf(desk, 'action').length;
-  const texts = new Set(
-    Object.values(deeds.sheetOf(book, note).entries).flatMap((some) => some.map(({ text }) => text)),
-  );
+  const texts = new Set<string>();
   for (let left = open > 8 ? 0 : chance.between(0, 3); left > 0; left -= 1) {
     const text = wording.action();
-    if (texts.has(text)) continue;
+    if (texts.has(text) || !deeds.isFree(book, note, 'action', text)) continue;
     texts.add(text);
     list.push(deeds.add(note, 'Actions', promise(desk, text)));
   }
