@@ -87,7 +87,6 @@ function noticesOfGoal(
 ): Notice[] {
   const { checked, since, latest } = standing;
   const { text } = latest.item;
-  const touched = checked?.day ?? since;
   const notices: Notice[] = [];
   if (checked && checked.status !== 'on-track') {
     notices.push({
@@ -96,10 +95,17 @@ function noticesOfGoal(
       say: `The goal '${text}' is ${checked.status.replace('-', ' ')} since ${checked.day}.`,
     });
   }
-  if (addDays(touched, SILENT_DAYS) <= today) {
-    notices.push({ kind: 'goal-silent', ...at, say: `Nobody has spoken of the goal '${text}' since ${touched}.` });
+  const silent = silentSince(checked?.day ?? null, since, today);
+  if (silent !== null) {
+    notices.push({ kind: 'goal-silent', ...at, say: `Nobody has spoken of the goal '${text}' since ${silent}.` });
   }
   return notices;
+}
+
+/** The day since which nobody has spoken of a goal, by its last check-in and its first note; null where somebody has lately. */
+export function silentSince(checked: Day | null, since: Day, today: Day): Day | null {
+  const touched = checked ?? since;
+  return addDays(touched, SILENT_DAYS) <= today ? touched : null;
 }
 
 function noticesOfNote(note: Outline, today: Day): Notice[] {
