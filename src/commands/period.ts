@@ -9,13 +9,14 @@ export type PeriodOptions = { readonly since?: string; readonly until?: string }
 
 /** From a day to a day, both with it; null where nothing was said. Throws 'usage' for what is no day, or turned round. */
 export function periodArgument(world: World, options: PeriodOptions): { since: Day | null; until: Day | null } {
-  const since = options.since === undefined ? null : pastDay(world, options.since);
-  const until = options.until === undefined ? null : pastDay(world, options.until);
+  const since = options.since === undefined ? null : pastDayArgument(world, options.since);
+  const until = options.until === undefined ? null : pastDayArgument(world, options.until);
   if (since === null || until === null || since <= until) return { since, until };
   throw new Failure('usage', `--since ${since} comes after --until ${until}.`, { hints: ['Turn them round.'] });
 }
 
-function pastDay(world: World, said: string): Day {
+/** A day to look back to; throws 'usage' for anything that is none. */
+export function pastDayArgument(world: World, said: string): Day {
   const day = readPast(said, world.today(null));
   if (day !== null) return day;
   throw new Failure('usage', `'${said}' is no day.`, {

@@ -67,6 +67,18 @@ export function addKept(program: Command, run: Run): void {
         (await import('../commands/alter-items.ts')).checkGoal(world, id, status, note, options.why),
       ),
     );
+  goal
+    .command('history')
+    .description(
+      'Shows the course of all goals: whose words, day, area or horizon were changed, when, by whom and why; which were ' +
+        'replaced, dropped or reached; which nobody has spoken of for 6 weeks; and which were changed more than once a quarter.',
+    )
+    .option('--since <day>', 'what happened from this day on: 2026-05-24, or how long ago: 6m')
+    .option('--until <day>', 'what happened up to this day')
+    .addHelpText(...examples('goal history', 'goal history --since 6m'))
+    .action((options, command) =>
+      run(command, async (world) => (await import('../commands/goal-history.ts')).goalHistory(world, options)),
+    );
   const topic = program
     .command('topic')
     .summary('what to talk about')

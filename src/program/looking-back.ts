@@ -24,4 +24,28 @@ export function addLookingBack(program: Command, run: Run): void {
     .action((options, command) =>
       run(command, async (world) => (await import('../commands/log.ts')).log(world, options)),
     );
+  program
+    .command('history <id>')
+    .summary('the life of a topic, an action or a goal')
+    .description(
+      'Tells the life of a topic, an action or a goal, oldest first: who raised it in which meeting, how often it was ' +
+        'carried, what was changed, by whom and why. Also of one that stands in no note any more.',
+    )
+    .addHelpText(...examples('history k3f9z', 'history p4 --json'))
+    .action((id, _options, command) =>
+      run(command, async (world) => (await import('../commands/history.ts')).history(world, id)),
+    );
+  program
+    .command('changes')
+    .summary('what is new since you last looked')
+    .description(
+      'Shows what the other one did since you last looked, oldest first, and remembers in this clone that you saw it ' +
+        '(with --dry-run it does not). The first time it shows the last two weeks.',
+    )
+    .option('--since <day>', 'since a day instead: 2026-11-24, fri, 2w; then it remembers nothing')
+    .option('--all', 'also what you did yourself')
+    .addHelpText(...examples('changes', 'changes --since fri --all'))
+    .action((options, command) =>
+      run(command, async (world) => (await import('../commands/changes.ts')).changes(world, options)),
+    );
 }

@@ -4,14 +4,11 @@
  * What counts is said by `COUNTED`, and shown to whoever sees the numbers.
  */
 import { addMonths, type Day } from '../day.ts';
-import type { GoalShape } from '../standing.ts';
+import { silentSince } from '../notice.ts';
 import { heirsOf } from './heirs.ts';
-import type { PastItem } from './last-stood.ts';
 import { dayOf } from './life.ts';
 import type { PastEvent } from './past.ts';
-
-/** A goal as it stands, or as it last stood where it is in the notes no more. */
-export type PastGoal = { readonly item: PastItem<GoalShape>; readonly gone: boolean };
+import { isStanding, type PastGoal } from './past-goals.ts';
 
 /** The most changes within three months, and the days of the first and the last of them. */
 export type Often = { readonly count: number; readonly from: Day; readonly to: Day };
@@ -29,6 +26,8 @@ export type Course = PastGoal & {
   readonly replaces: string | null;
   /** Null where it was changed once within three months, or never. */
   readonly often: Often | null;
+  /** The day since which nobody has spoken of it: six weeks ago or more; null for one that is not open. */
+  readonly silent: Day | null;
 };
 
 /** How it was counted, in sentences. */
@@ -52,6 +51,7 @@ export function coursesOf(
   goals: readonly PastGoal[],
   events: readonly PastEvent[],
   within: (day: Day) => boolean,
+  today: Day,
 ): Course[] {
   const byId = new Map<string, PastEvent[]>(goals.map(({ item }) => [item.id, []]));
   for (const event of events) byId.get(event.id ?? '')?.push(event);
@@ -69,6 +69,7 @@ export function coursesOf(
       replacedBy: heirs.get(id) ?? null,
       replaces: before.get(id) ?? null,
       often: oftenest(lineDays(life, byLife, before).filter(within)),
+      silent: silentOf(life.goal, today),
     };
   });
 }
@@ -86,6 +87,16 @@ function lifeOf(goal: PastGoal, events: readonly PastEvent[]): GoalLife {
   const isLost = state === 'dropped' || (goal.gone && state !== 'done');
   const went = events.findLast(({ event }) => event === 'dropped' || event === 'removed') ?? null;
   return { goal, events, added: events.find(({ event }) => event === 'added') ?? null, lost: isLost ? went : null };
+}
+
+/** Of a course the changes of words, day, area and horizon that made it count as changed. */
+export function movesOf({ events, moved }: Course): PastEvent[] {
+  return events.filter((event) => POSTS.includes(event.event) && event.from !== null && moved.includes(dayOf(event)));
+}
+
+function silentOf(goal: PastGoal, today: Day): Day | null {
+  const { checked, since, start } = goal.item;
+  return isStanding(goal) && (start ?? '') <= today ? silentSince(checked, since, today) : null;
 }
 
 /** The days that left it with another text, day, area or horizon than it had that morning. */

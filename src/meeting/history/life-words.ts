@@ -4,17 +4,16 @@
  * Names and words are given as they stand in git and the notes: who shows them makes them visible first.
  */
 import { daysBetween, isDay } from '../day.ts';
+import type { Event } from '../event.ts';
 import { often, plural } from '../message.ts';
 import { dayOfName } from '../note.ts';
 import type { Pair } from '../pair.ts';
-import type { Chapter, LifeCounts } from './life.ts';
+import { type Chapter, type LifeCounts, reasonsOf } from './life.ts';
 import type { PastEvent } from './past.ts';
-
-/** So many meetings that it was carried to are named one by one. */
-const NAMED = 4;
+import { eventShape } from './shape.ts';
 
 /**
- * A chapter in a sentence without its point, and the reason for it or null.
+ * A chapter in a sentence without its point, and the reason for it in another, or null.
  * @param owner whose it was in the beginning: a key, or null where nobody's or not known
  */
 export function sayChapter(
@@ -24,8 +23,17 @@ export function sayChapter(
 ): { readonly say: string; readonly why: string | null } {
   return {
     say: carried.length > 0 ? sayCarried(carried) : sayEvent(pair, event, owner),
-    why: event.why ?? (check === null ? null : sayCheck(pair, event, check)),
+    why: event.why !== null ? `why: ${event.why}` : check === null ? null : sayCheck(pair, event, check),
   };
+}
+
+/** Events for scripts, whose sentences also tell the check-in that says why a goal was changed. */
+export function shapesOf(pair: Pair, events: readonly PastEvent[]): Event[] {
+  const reasons = reasonsOf(events);
+  return events.map((event) => {
+    const check = reasons.get(event);
+    return eventShape(check ? { ...event, say: `${event.say} (${sayCheck(pair, event, check)})` } : event);
+  });
 }
 
 /** The name that the pair has for who did it; for somebody else git's. */
@@ -54,8 +62,7 @@ function sayCarried(carried: readonly PastEvent[]): string {
   const days = carried.map(({ note }) => meetingOf(note));
   const [first = '', last = ''] = [days[0], days.at(-1)];
   if (days.length === 1) return `carried to ${first}`;
-  const where = days.length <= NAMED ? `${days.slice(0, -1).join(', ')} and ${last}` : `${first} … ${last}`;
-  return `carried ${often(days.length)}, to ${where}`;
+  return `carried ${often(days.length)}, to ${first} ${days.length === 2 ? 'and' : '…'} ${last}`;
 }
 
 function sayEvent(pair: Pair, event: PastEvent, owner: string | null): string {
@@ -109,7 +116,7 @@ function sayPlaced(what: string, from: string | null, to: string | null): string
   return to === null ? `took its ${what} away, ${from}` : `moved its ${what} from ${from} to ${to}`;
 }
 
-/** The words of a check-in, and whose they are where somebody else changed the goal. */
+/** The words of a check-in that says why, and whose they are where somebody else changed the goal. */
 function sayCheck(pair: Pair, event: PastEvent, check: PastEvent): string {
   const who = event.who === check.who && event.author === check.author ? '' : ` by ${nameOfAuthor(pair, check)}`;
   return `check-in that day${who}: ${check.to ?? check.event.replace('-', ' ')}`;

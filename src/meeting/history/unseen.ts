@@ -4,6 +4,7 @@
  * A look is a commit: what its history holds was seen. Where that commit is no part of the history any more, since it was
  * rewritten, events are known again by what they say and when they happened, as far back as a look remembers them.
  */
+import { addDays, type Day } from '../day.ts';
 import type { PastEvent } from './past.ts';
 
 /** A look: the commit that was looked at, when (day and time), and the signs of the last events that it held. */
@@ -15,6 +16,23 @@ export type Look = {
   readonly from: string | null;
 };
 
+/** What is new, and since when: a day, or day and time. */
+export type Unseen = {
+  /** Since the last look, or since the last one before the history was rewritten; nobody looked before; or since a day that was named. */
+  readonly kind: 'onward' | 'rewritten' | 'first' | 'day';
+  readonly since: string;
+  readonly events: readonly PastEvent[];
+};
+
+/** What it takes to tell: all events, those since a day, and those of commits that another has not (null: it is not known). */
+type Asked = {
+  readonly events: readonly PastEvent[];
+  since(day: Day): readonly PastEvent[];
+  beyond(commit: string): readonly PastEvent[] | null;
+};
+
+/** The first look goes back so many days. */
+const FIRST_LOOK = 14;
 /** So many events are known again after the history was rewritten. */
 const SIGNS = 300;
 
@@ -25,8 +43,19 @@ export function lookAt(commit: string, when: string, events: readonly PastEvent[
   return { commit, when, signs: last.map(signOf), from: events.length > last.length ? (first ?? null) : null };
 }
 
+/** What a look had not seen of a history; without a look, what happened in the last two weeks. */
+export function unseenOf(past: Asked, look: Look | null, today: Day): Unseen {
+  if (look === null) {
+    const since = addDays(today, -FIRST_LOOK);
+    return { kind: 'first', since, events: past.since(since) };
+  }
+  const beyond = past.beyond(look.commit);
+  if (beyond !== null) return { kind: 'onward', since: look.when, events: beyond };
+  return { kind: 'rewritten', since: look.when, events: unknownTo(look, past.events) };
+}
+
 /** Those of a rewritten history's events that the look had not seen: none that it knows, and none older than it remembers. */
-export function unknownTo(look: Look, events: readonly PastEvent[]): readonly PastEvent[] {
+function unknownTo(look: Look, events: readonly PastEvent[]): readonly PastEvent[] {
   const known = new Set(look.signs);
   return events.filter((event) => (look.from === null || event.when >= look.from) && !known.has(signOf(event)));
 }

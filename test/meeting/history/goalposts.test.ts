@@ -3,8 +3,9 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Course, coursesOf, type PastGoal } from '../../../src/meeting/history/goalposts.ts';
+import { type Course, coursesOf as courses } from '../../../src/meeting/history/goalposts.ts';
 import type { PastEvent } from '../../../src/meeting/history/past.ts';
+import type { PastGoal } from '../../../src/meeting/history/past-goals.ts';
 import { past, pastOf } from './events.ts';
 
 const goal = (id: string, more: Partial<PastGoal['item']> = {}, gone = false): PastGoal => ({
@@ -16,6 +17,11 @@ const goal = (id: string, more: Partial<PastGoal['item']> = {}, gone = false): P
   } as PastGoal['item'],
 });
 const always = (): boolean => true;
+const coursesOf = (
+  goals: readonly PastGoal[],
+  events: readonly PastEvent[],
+  within: (day: string) => boolean,
+): Course[] => courses(goals, events, within, '2026-11-24');
 const only = (events: readonly PastEvent[], within: (day: string) => boolean = always): Course =>
   coursesOf([goal('g')], events, within)[0] as Course;
 const reworded = (at: string, from = 'a', to = 'b', id = 'g') => ({ at, id, event: 'reworded', from, to });

@@ -2,13 +2,18 @@
  * A look knows again what it saw, also after every commit of it was made anew.
  */
 import { describe, expect, test } from 'vitest';
-import { lookAt, unknownTo } from '../../../src/meeting/history/unseen.ts';
+import type { PastEvent } from '../../../src/meeting/history/past.ts';
+import { type Look, lookAt, unseenOf } from '../../../src/meeting/history/unseen.ts';
 import { past } from './events.ts';
 
 const at = (index: number) =>
   `2026-${String(1 + Math.floor(index / 28)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`;
 const many = (count: number, commit = 'c') =>
   Array.from({ length: count }, (_, index) => past({ at: at(index), id: `i${index}`, commit: `${commit}${index}` }));
+
+/** A past in which no commit of the look is known any more. */
+const unknownTo = (look: Look, events: readonly PastEvent[]): readonly PastEvent[] =>
+  unseenOf({ events, since: () => events, beyond: () => null }, look, '2026-11-24').events;
 
 describe('after the history was rewritten', () => {
   test('what was seen is known by what it says, whatever commit holds it', () => {
@@ -44,4 +49,28 @@ describe('after the history was rewritten', () => {
     ];
     expect(unknownTo(look, [same, ...others])).toEqual(others);
   });
+});
+
+test('without a look it is what happened in two weeks; else what the commits tell that it had not', () => {
+  const all = many(3);
+  const asked: string[] = [];
+  const known = {
+    events: all,
+    since: (day: string) => {
+      asked.push(day);
+      return all.slice(1);
+    },
+    beyond: (commit: string) => {
+      asked.push(commit);
+      return all.slice(2);
+    },
+  };
+  expect(unseenOf(known, null, '2026-11-24')).toEqual({ kind: 'first', since: '2026-11-10', events: all.slice(1) });
+  const look = lookAt('c1', '2026-11-23T09:00', all);
+  expect(unseenOf(known, look, '2026-11-24')).toEqual({
+    kind: 'onward',
+    since: '2026-11-23T09:00',
+    events: all.slice(2),
+  });
+  expect(asked).toEqual(['2026-11-10', 'c1']);
 });
