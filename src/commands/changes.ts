@@ -1,8 +1,8 @@
 /**
  * `changes`: what the other one did since I last looked, oldest first.
  *
- * What was shown is seen: the next look goes on from there. Nothing else moves that mark: no rehearsal, no look back to a day
- * that was named, no answer that never came out. Ended in between, the same is shown once more.
+ * What was shown is seen, as a page or as JSON: the next look goes on from there. A rehearsal counts for none, nor does a look
+ * back to a day that was named, nor an answer that never came out. Ended in between, it shows the same once more.
  */
 import { Failure } from '../failure.ts';
 import { openHistory } from '../journal/history/history.ts';

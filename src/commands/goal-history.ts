@@ -20,13 +20,16 @@ export async function goalHistory(world: World, options: PeriodOptions): Promise
   const past = await openHistory(world, journal);
   const today = world.today(null);
   const within = (day: Day): boolean => day >= (period.since ?? '') && (period.until === null || day <= period.until);
-  const events = past.events.filter(({ kind }) => kind === 'goal');
-  const goals = goalsOf(fold(journal.records), events);
-  const all = coursesOf(goals, events, within, today);
+  const ofGoals = past.events.filter(({ kind }) => kind === 'goal');
+  const goals = goalsOf(fold(journal.records), ofGoals);
+  const all = coursesOf(goals, ofGoals, within, today);
   const courses = all.filter((course) => isStanding(course) || course.events.length > 0);
   warnOfNotes(world, journal);
   tellLimits(world, past);
-  const shapes = courses.map((course) => ({ ...course, events: shapesOf(journal.pair, course.events) }));
+  const shapes = courses.map(({ item, gone, moved, lost, replacedBy, replaces, often, silent, events }) => ({
+    ...{ item, gone, moved, lost, replacedBy, replaces, often, silent },
+    events: shapesOf(journal.pair, events),
+  }));
   const shape = { ...period, goals: shapes, counted: COUNTED };
   answer(world, { ...shape, ...limitsShape(past), ...warningsShape(journal) }, () =>
     goalsPage(world, { pair: journal.pair, courses, within, today, ...period }),

@@ -76,6 +76,12 @@ export function addKept(program: Command, run: Run): void {
     .option('--since <day>', 'what happened from this day on: 2026-05-24, or how long ago: 6m')
     .option('--until <day>', 'what happened up to this day')
     .addHelpText(...examples('goal history', 'goal history --since 6m'))
+    .addHelpText(
+      'after',
+      '\nWith --json: {since, until, goals: [{item: Goal, gone, moved: [day], lost: day,\n' +
+        '  replacedBy: id, replaces: id, often: {count, from, to}, silent: day,\n' +
+        '  events: [Event]}], counted: [text]}',
+    )
     .action((options, command) =>
       run(command, async (world) => (await import('../commands/goal-history.ts')).goalHistory(world, options)),
     );

@@ -32,6 +32,7 @@ export function addLookingBack(program: Command, run: Run): void {
         'carried, what was changed, by whom and why. Also of one that stands in no note any more.',
     )
     .addHelpText(...examples('history k3f9z', 'history p4 --json'))
+    .addHelpText('after', '\nWith --json: {item: Item, events: [Event]}; one that is gone has no line.')
     .action((id, _options, command) =>
       run(command, async (world) => (await import('../commands/history.ts')).history(world, id)),
     );
@@ -45,6 +46,7 @@ export function addLookingBack(program: Command, run: Run): void {
     .option('--since <day>', 'since a day instead: 2026-11-24, fri, 2w; then it remembers nothing')
     .option('--all', 'also what you did yourself')
     .addHelpText(...examples('changes', 'changes --since fri --all'))
+    .addHelpText('after', '\nWith --json: {since: day, or day and time, events: [Event]}')
     .action((options, command) =>
       run(command, async (world) => (await import('../commands/changes.ts')).changes(world, options)),
     );

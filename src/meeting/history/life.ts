@@ -23,11 +23,6 @@ const CHECKS = ['on-track', 'at-risk', 'off-track'];
 /** What a goal is changed by, and a check-in may be the reason for. */
 const CHANGES = ['reworded', 'due', 'area', 'horizon', 'done', 'dropped', 'reopened', 'removed', 'given'];
 
-/** The events of one item, in their order. */
-export function eventsOfItem(events: readonly PastEvent[], id: string): readonly PastEvent[] {
-  return events.filter((event) => event.id === id);
-}
-
 /** The day on which it happened, by its author's clock. */
 export function dayOf({ when }: Pick<PastEvent, 'when'>): Day {
   return when.slice(0, 10);

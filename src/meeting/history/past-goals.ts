@@ -10,16 +10,19 @@ import type { PastEvent } from './past.ts';
 /** A goal as it stands, or as it last stood where a person took it out. */
 export type PastGoal = { readonly item: PastItem<GoalShape>; readonly gone: boolean };
 
-/** Every goal, by when it came. `events` are all, oldest first; those of other items are passed over. */
+/** Every goal, by when it was first saved. `events` are all, oldest first; those of other items are passed over. */
 export function goalsOf(standings: ReadonlyMap<string, Standing<Outline>>, events: readonly PastEvent[]): PastGoal[] {
   const goals: PastGoal[] = [];
   for (const standing of standings.values()) {
     const item = itemShape(standing);
     if ('area' in item) goals.push({ item, gone: standing.takenOut });
   }
+  const places = new Map<string, number>();
   const missing = new Map<string, PastEvent[]>();
-  for (const event of events) {
-    if (event.kind !== 'goal' || event.id === null || standings.has(event.id)) continue;
+  for (const [place, event] of events.entries()) {
+    if (event.kind !== 'goal' || event.id === null) continue;
+    if (!places.has(event.id)) places.set(event.id, place);
+    if (standings.has(event.id)) continue;
     const known = missing.get(event.id);
     if (known) known.push(event);
     else missing.set(event.id, [event]);
@@ -28,7 +31,8 @@ export function goalsOf(standings: ReadonlyMap<string, Standing<Outline>>, event
     const item = lastStood(ofGoal);
     if (item !== null && 'area' in item) goals.push({ item, gone: true });
   }
-  return goals.sort((a, b) => (a.item.since < b.item.since ? -1 : a.item.since > b.item.since ? 1 : 0));
+  const placeOf = ({ item }: PastGoal): number => places.get(item.id) ?? events.length;
+  return goals.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Open or being done, and in the notes. */
