@@ -69,6 +69,7 @@ export function addKept(program: Command, run: Run): void {
     );
   goal
     .command('history')
+    .summary('The course of all goals: moved, replaced, dropped, reached.')
     .description(
       'Shows the course of all goals: whose words, day, area or horizon were changed, when, by whom and why; which were ' +
         'replaced, dropped or reached; which nobody has spoken of for 6 weeks; and which were changed more than once a quarter.',

@@ -26,7 +26,7 @@ export function addLookingBack(program: Command, run: Run): void {
     );
   program
     .command('history <id>')
-    .summary('the life of a topic, an action or a goal')
+    .summary('the life of one item')
     .description(
       'Tells the life of a topic, an action or a goal, oldest first: who raised it in which meeting, how often it was ' +
         'carried, what was changed, by whom and why. Also of one that stands in no note any more.',
@@ -38,7 +38,7 @@ export function addLookingBack(program: Command, run: Run): void {
     );
   program
     .command('changes')
-    .summary('what is new since you last looked')
+    .summary('what is new to you')
     .description(
       'Shows what the other one did since you last looked, oldest first, and remembers in this clone that you saw it ' +
         '(with --dry-run it does not). The first time it shows the last two weeks.',
