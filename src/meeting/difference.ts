@@ -2,7 +2,7 @@
  * Two versions of a note → what happened, in the words of one-on-ones. The source of every commit message.
  */
 import { checkInOf, paragraphOf } from './bullet.ts';
-import { identify, idsOf } from './identity.ts';
+import { identify, idsOf, lacksIds } from './identity.ts';
 import type { Kind } from './item.ts';
 import type { Item, Note } from './note.ts';
 
@@ -34,8 +34,9 @@ export type ItemChange = {
 
 export type Difference = {
   readonly items: readonly ItemChange[];
-  /** Decisions that are new, by their words. */
+  /** Decisions that are new, and those that are gone, by their words. */
   readonly decided: readonly string[];
+  readonly withdrawn: readonly string[];
   /** `held`, `skipped` or `planned` where the meeting's status changed. */
   readonly status: string | null;
   /** Whether the two texts differ at all. */
@@ -55,31 +56,39 @@ export function difference(before: Note | null, after: Note | null): Difference 
   for (const [id, item] of old) if (!now.has(id)) items.push(change(id, item, 'removed'));
   return {
     items,
-    decided: onlyIn(after, before),
+    ...decisionsBetween(before, after),
     status: after && after.status !== before?.status ? after.status : null,
     changed: before?.text !== after?.text,
   };
 }
 
-/** The decisions that the one note has and the other has not, by their words. */
-export function onlyIn(note: Note | null, other: Note | null): string[] {
-  const texts = (note?.decisions ?? []).map(({ text }) => text);
-  if (texts.length === 0) return texts;
-  const known = new Set((other?.decisions ?? []).map(({ text }) => text));
-  return texts.filter((text) => !known.has(text));
+/** The decisions of two versions that only one has, by their words: those that are new, and those that are gone. */
+function decisionsBetween(before: Note | null, after: Note | null): { decided: string[]; withdrawn: string[] } {
+  const [old, now] = [before, after].map((note) => (note?.decisions ?? []).map(({ text }) => text));
+  return { decided: onlyIn(now ?? [], old ?? []), withdrawn: onlyIn(old ?? [], now ?? []) };
+}
+
+function onlyIn(texts: readonly string[], others: readonly string[]): string[] {
+  return texts.filter((text) => !others.includes(text));
 }
 
 /** The items of a note by their ids: those without one by the id that the next save gives them. */
-export function itemsById(note: Note | null): Map<string, Item> {
+export function itemsById(note: Note | null): ReadonlyMap<string, Item> {
+  const known = note === null ? NOTHING : found.get(note);
+  if (note === null || known) return known ?? NOTHING;
   const items = new Map<string, Item>();
-  if (!note) return items;
-  const given = identify(note, idsOf([note]));
+  const given = lacksIds(note) ? identify(note, idsOf([note])) : null;
   for (const item of note.items) {
-    const id = item.id ?? given.get(item);
+    const id = item.id ?? given?.get(item);
     if (id !== undefined && !item.empty) items.set(id, item);
   }
+  found.set(note, items);
   return items;
 }
+
+const NOTHING: ReadonlyMap<string, Item> = new Map();
+/** In a history each version of a note is compared twice: with the one before it and the one after. */
+const found = new WeakMap<Note, ReadonlyMap<string, Item>>();
 
 function arrivalOf(id: string, item: Item, note: Note | null): ItemChange[] {
   const carried = note?.carried.has(id) ?? false;
@@ -93,9 +102,11 @@ function arrivalOf(id: string, item: Item, note: Note | null): ItemChange[] {
 function changesOf(id: string, was: Item, now: Item, before: Note | null, after: Note | null): ItemChange[] {
   const changes: ItemChange[] = [];
   const stateEvent = eventOfMarks(was, now);
-  if (was.text !== now.text) changes.push(change(id, now, 'reworded', was.text, now.text));
-  if (was.due !== now.due) changes.push(change(id, now, 'due', was.due, now.due));
-  if (was.owner !== now.owner) changes.push(change(id, now, 'given', was.owner, now.owner));
+  if (!sameLine(was, now)) {
+    if (was.text !== now.text) changes.push(change(id, now, 'reworded', was.text, now.text));
+    if (was.due !== now.due) changes.push(change(id, now, 'due', was.due, now.due));
+    if (was.owner !== now.owner) changes.push(change(id, now, 'given', was.owner, now.owner));
+  }
   const known = checkIns(was, before).map((check) => check.text);
   for (const check of checkIns(now, after)) {
     const index = known.indexOf(check.text);
@@ -104,6 +115,11 @@ function changesOf(id: string, was: Item, now: Item, before: Note | null, after:
   }
   if (stateEvent) changes.push(change(id, now, stateEvent));
   return changes;
+}
+
+/** What is written the same says the same; its words need not be read. */
+export function sameLine(was: Item, now: Item): boolean {
+  return was.content === now.content && was.heading === now.heading && was.kind === now.kind;
 }
 
 /** `>` says only that a later copy speaks: to or from it nothing happened, unless a tick came. */

@@ -68,9 +68,9 @@ export function readWords(content: string, kind: Kind, people: readonly string[]
   const id = readId(content);
   const body = id ? content.slice(0, id.start) : content;
   const impossible: (Span & { text: string })[] = [];
-  const mayDate = /[:📅📆🗓🛫⏳]/u.test(body);
-  const due = mayDate ? readDates(body, DATES.due(body), from, impossible) : [];
-  const start = mayDate ? readDates(body, DATES.start(body), from, impossible) : [];
+  // A pattern costs more than all else that a line is asked: it is tried where it can fit.
+  const due = /due:|[📅📆🗓]/u.test(body) ? readDates(body, DATES.due(body), from, impossible) : [];
+  const start = /t:|scheduled:|[🛫⏳]/u.test(body) ? readDates(body, DATES.start(body), from, impossible) : [];
   const horizon = kind === 'goal' && body.includes('#') ? readHorizon(body) : null;
   const owner = body.includes('@') || body.includes('[owner::') ? readOwner(body, people) : null;
   // A second date is words like any other: only the one that counts is a part of its own.

@@ -9,11 +9,16 @@ import type { Env } from '../git.ts';
 import { type Flow, openFlow } from './git-flow.ts';
 
 const LINE_END = 10;
+/** So many are told git at once. */
+const MANY = 128;
 
 export class Blobs {
   readonly #root: string;
   readonly #env: Env;
   #flow: Promise<Flow> | null = null;
+  /** Asked for and not told git yet, and how many it was told of and has not answered. */
+  #unsaid: string[] = [];
+  #said = 0;
   #rest: Buffer = Buffer.alloc(0);
 
   constructor(root: string, env: Env) {
@@ -21,14 +26,16 @@ export class Blobs {
     this.#env = env;
   }
 
-  /** Asks for an object: a hash, or `<commit>:<path>` without a line end. Git is started at the first one. */
-  async ask(name: string): Promise<void> {
-    this.#flow ??= openFlow(this.#root, this.#env, ['--no-replace-objects', 'cat-file', '--batch']);
-    (await this.#flow).say(`${name}\n`);
+  /** Asks for an object: a hash, or `<commit>:<path>` without a line end. Git is started when the first one is told. */
+  ask(name: string): void {
+    this.#unsaid.push(name);
   }
 
   /** The bytes of the one that was asked for first and not taken yet. */
   async take(): Promise<Buffer | null> {
+    // Many at a time: to tell git of each alone would take longer than to read it.
+    if (this.#unsaid.length >= MANY || this.#said === 0) await this.#say();
+    this.#said -= 1;
     let end = this.#rest.indexOf(LINE_END);
     while (end < 0) {
       await this.#more();
@@ -46,6 +53,14 @@ export class Blobs {
   /** Nothing more will be asked for. */
   stop(): void {
     this.#flow?.then((flow) => flow.stop()).catch(() => undefined);
+  }
+
+  async #say(): Promise<void> {
+    this.#flow ??= openFlow(this.#root, this.#env, ['--no-replace-objects', 'cat-file', '--batch']);
+    const flow = await this.#flow;
+    if (this.#unsaid.length > 0) flow.say(`${this.#unsaid.join('\n')}\n`);
+    this.#said += this.#unsaid.length;
+    this.#unsaid = [];
   }
 
   /** So many bytes; or, where nobody wants them, none. */

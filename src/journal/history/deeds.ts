@@ -84,7 +84,7 @@ async function foresee(
   const { now, before } = await eras.enter(entry);
   const revisions = cut.has(entry.hash) ? [] : revisionsOf(entry, prefix, now, before);
   for (const { name, before, after } of revisions) {
-    for (const hash of new Set([...before, after])) if (hash !== null) await versions.foresee(name, hash);
+    for (const hash of new Set([...before, after])) if (hash !== null) versions.foresee(name, hash);
   }
   return { entry, now, before, revisions };
 }

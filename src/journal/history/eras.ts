@@ -51,7 +51,7 @@ export class Eras {
   }
 
   async #read(name: string): Promise<Pair | null> {
-    const text = await this.#versions.textOf(await this.#versions.ask(name));
+    const text = await this.#versions.textOf(this.#versions.ask(name));
     if (text === null) return null;
     const known = this.#ofText.get(text);
     if (known !== undefined) return known;

@@ -16,7 +16,7 @@ export type Asked = { text: string | null | undefined };
 type Version = Asked & { readonly notes: Map<Pair, Note | 'unreadable'>; counted: number };
 
 /** So many characters of notes stay read. */
-const MOST = 2_000_000;
+const MOST = 40_000;
 
 export class Versions {
   readonly #blobs: Blobs;
@@ -29,10 +29,8 @@ export class Versions {
   }
 
   /** Asks for a text by the name that git has for it. */
-  async ask(name: string): Promise<Asked> {
-    const asked: Asked = { text: undefined };
-    await this.#request(name, asked);
-    return asked;
+  ask(name: string): Asked {
+    return this.#request(name, { text: undefined });
   }
 
   async textOf(asked: Asked): Promise<string | null> {
@@ -45,23 +43,18 @@ export class Versions {
   }
 
   /** Asks for a version of a note, unless it is near. */
-  async foresee(name: string, hash: string): Promise<Version> {
+  foresee(name: string, hash: string): Version {
     const key = `${name} ${hash}`;
     const near = this.#near.get(key);
-    const version = near ?? { text: undefined, notes: new Map(), counted: 0 };
-    this.#near.delete(key);
+    const version = near ?? this.#request(hash, { text: undefined, notes: new Map(), counted: 0 });
+    if (near) this.#near.delete(key);
     this.#near.set(key, version);
-    if (!near) await this.#request(hash, version);
     return version;
   }
 
   /** A version as a note, read with the words that the pair had then. */
   async noteOf(name: string, hash: string, pair: Pair): Promise<Note | 'unreadable'> {
-    return this.read(await this.foresee(name, hash), name, pair);
-  }
-
-  /** Likewise, of one that was foreseen. */
-  async read(version: Version, name: string, pair: Pair): Promise<Note | 'unreadable'> {
+    const version = this.foresee(name, hash);
     const known = version.notes.get(pair);
     if (known) return known;
     const text = await this.textOf(version);
@@ -76,9 +69,10 @@ export class Versions {
     this.#blobs.stop();
   }
 
-  async #request(name: string, asked: Asked): Promise<void> {
+  #request<One extends Asked>(name: string, asked: One): One {
     this.#waiting.push(asked);
-    await this.#blobs.ask(name);
+    this.#blobs.ask(name);
+    return asked;
   }
 
   #count(version: Version, size: number): void {

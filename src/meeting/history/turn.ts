@@ -5,7 +5,7 @@
  */
 
 import type { Day } from '../day.ts';
-import { difference, itemsById, onlyIn } from '../difference.ts';
+import { difference, itemsById, sameLine } from '../difference.ts';
 import type { Kind } from '../item.ts';
 import { matterText } from '../matter.ts';
 import type { Item, Note, NoteStatus } from '../note.ts';
@@ -69,7 +69,7 @@ function againstOne(before: Note | null, after: Note | null): Turn | null {
     came: stoodOf(now, old),
     left: stoodOf(old, now),
     decided: what.decided,
-    withdrawn: onlyIn(before, after),
+    withdrawn: what.withdrawn,
     bare: before !== null && after !== null ? null : bareOf(note),
   };
 }
@@ -102,7 +102,7 @@ function goalChanges(old: ReadonlyMap<string, Item>, now: ReadonlyMap<string, It
   const changes: Change[] = [];
   for (const [id, item] of now) {
     const was = old.get(id);
-    if (item.kind !== 'goal' || !was) continue;
+    if (item.kind !== 'goal' || !was || sameLine(was, item)) continue;
     const { kind, text } = item;
     const [from, to] = [areaOf(was.heading), areaOf(item.heading)];
     if (from !== to) changes.push({ kind, id, event: 'area', text, from, to });
@@ -114,8 +114,10 @@ function goalChanges(old: ReadonlyMap<string, Item>, now: ReadonlyMap<string, It
 
 function stoodOf(items: ReadonlyMap<string, Item>, others: ReadonlyMap<string, Item>): Map<string, Stood> {
   const stood = new Map<string, Stood>();
-  for (const [id, { text, owner, due, start, heading, horizon, state }] of items) {
-    if (!others.has(id)) stood.set(id, { text, owner, due, start, heading, horizon, state });
+  for (const [id, item] of items) {
+    if (others.has(id)) continue;
+    const { text, owner, due, start, heading, horizon, state } = item;
+    stood.set(id, { text, owner, due, start, heading, horizon, state });
   }
   return stood;
 }
