@@ -11,11 +11,9 @@ import { ownFolder } from './rescue.ts';
 
 /** What was written under a name in this form (`kept-1`: to be raised when what stands in the file changes), or null. */
 export function readSealed(gitDir: string, name: string, form: string): unknown {
+  const body = readSealedBytes(gitDir, name, form);
   try {
-    const bytes = readFileSync(pathOf(gitDir, name));
-    const start = bytes.indexOf(10) + 1;
-    const body = bytes.subarray(start);
-    return bytes.toString('latin1', 0, start) === headOf(form, body) ? JSON.parse(body.toString('utf8')) : null;
+    return body && JSON.parse(body.toString('utf8'));
   } catch {
     return null;
   }
@@ -23,11 +21,26 @@ export function readSealed(gitDir: string, name: string, form: string): unknown 
 
 /** Writes plain data whole. Where that can't be done nothing is kept, and nobody need know. */
 export function writeSealed(gitDir: string, name: string, form: string, value: object): void {
+  writeSealedBytes(gitDir, name, form, Buffer.from(JSON.stringify(value), 'utf8'));
+}
+
+/** The same for bytes of which one may want a part. */
+export function readSealedBytes(gitDir: string, name: string, form: string): Buffer | null {
+  try {
+    const bytes = readFileSync(pathOf(gitDir, name));
+    const start = bytes.indexOf(10) + 1;
+    const body = bytes.subarray(start);
+    return bytes.toString('latin1', 0, start) === headOf(form, body) ? body : null;
+  } catch {
+    return null;
+  }
+}
+
+export function writeSealedBytes(gitDir: string, name: string, form: string, body: Buffer): void {
   const path = pathOf(gitDir, name);
   const temporary = `${path}.${process.pid}`;
   try {
     ownFolder(gitDir);
-    const body = Buffer.from(JSON.stringify(value), 'utf8');
     writeFileSync(temporary, Buffer.concat([Buffer.from(headOf(form, body), 'latin1'), body]), {
       mode: 0o600,
       flag: 'wx',

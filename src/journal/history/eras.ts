@@ -10,14 +10,18 @@ import { CONFIG_NAME } from '../place.ts';
 import type { Entry } from './log.ts';
 import type { Versions } from './versions.ts';
 
+/** The settings in a commit and in each of its parents, and whether the commit itself changed them. */
+export type Era = { readonly now: Pair; readonly before: readonly Pair[]; readonly changed: boolean };
+
 export class Eras {
   readonly #versions: Versions;
   readonly #path: string;
   readonly #today: Pair;
   readonly #ofCommit = new Map<string, Pair>();
   readonly #ofText = new Map<string, Pair | null>();
-  /** Whether some commit had to be read with the settings of today. */
+  /** Whether some commit had to be read with the settings of today; and whether one that was not read might tell others. */
   today = false;
+  unsure = false;
 
   /** `prefix` is the pair's folder from the top of the work tree, with `/` at its end unless it is the top. */
   constructor(versions: Versions, prefix: string, today: Pair) {
@@ -27,20 +31,23 @@ export class Eras {
   }
 
   /** The settings in a commit, and in each of its parents. The parents come first. */
-  async enter({ hash, parents, changes }: Entry): Promise<{ readonly now: Pair; readonly before: readonly Pair[] }> {
+  async enter({ hash, parents, changes }: Entry): Promise<Era> {
     const before: Pair[] = [];
     for (const parent of parents) before.push(this.#ofCommit.get(parent) ?? (await this.#outside(parent)));
     const change = changes.find(({ path }) => path === this.#path);
     const first = before[0] ?? null;
     // A merge that took the file of one side is not told of it: where the sides differ git is asked.
     const name = change ? change.after : before.some((one) => one !== first) ? `${hash}:${this.#path}` : null;
-    const now = (name === null ? null : await this.#read(name)) ?? first ?? this.#fallBack();
+    const said = name === null ? null : await this.#read(name);
+    const now = said ?? first ?? this.#fallBack();
     this.#ofCommit.set(hash, now);
-    return { now, before };
+    return { now, before, changed: change !== undefined && said !== null };
   }
 
   async #outside(commit: string): Promise<Pair> {
-    const found = (await this.#read(`${commit}:${this.#path}`)) ?? this.#fallBack();
+    const said = await this.#read(`${commit}:${this.#path}`);
+    if (said === null) this.unsure = true;
+    const found = said ?? this.#fallBack();
     this.#ofCommit.set(commit, found);
     return found;
   }

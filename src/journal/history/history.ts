@@ -1,77 +1,108 @@
 /**
- * The history of a pair's notes, as this clone has it.
+ * The history of a pair's notes, as this clone has it. Where nothing is new since the last question, git is not started.
+ *
+ * What is kept changes no answer: it is taken up only where it was read under the same conditions, and what it lacks is
+ * read by the same way as all the rest.
  */
 
-import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import type { Day } from '../../meeting/day.ts';
-import type { Steps } from '../../meeting/history/course.ts';
-import { courseOf } from '../../meeting/history/course.ts';
+import { relative } from 'node:path';
+import { Failure } from '../../failure.ts';
+import type { Deed } from '../../meeting/history/commit.ts';
+import { courseOf, deedOf } from '../../meeting/history/course.ts';
+import { Margins } from '../../meeting/history/limits.ts';
+import { hashesIn, lineOf } from '../../meeting/history/line.ts';
 import { oldestFirst } from '../../meeting/history/order.ts';
-import type { History, PastEvent } from '../../meeting/history/past.ts';
-import { eventsOf } from '../../meeting/history/tell.ts';
 import type { World } from '../../terminal/world.ts';
+import { readIfThere, readText } from '../files.ts';
 import type { Journal } from '../journal.ts';
-import { readDeeds } from './deeds.ts';
-
-/** A history that need not be read whole: its parts are cheaper than all its `events`. All the oldest first. */
-export type KnownHistory = History & {
-  /** The events of one item. */
-  eventsOf(id: string): readonly PastEvent[];
-  /** The last ones, as many. */
-  newest(count: number): readonly PastEvent[];
-  /** Those of a day (where their author was) and later. */
-  since(day: Day): readonly PastEvent[];
-  /** Those of the commits that HEAD has and this one has not; null where the history here does not have it. */
-  beyond(commit: string): readonly PastEvent[] | null;
-};
+import { CONFIG_NAME, type GitDirs } from '../place.ts';
+import { Chronicle, type Conditions, type Head, keptChronicle } from './chronicle.ts';
+import { type Readable, readDeeds, type Site } from './deeds.ts';
+import { emptyHistory, type KnownHistory, knownHistory } from './known-history.ts';
 
 /** Opens the history of a pair. Throws 'git' where git can't tell it. */
 export async function openHistory(
   world: World,
-  journal: Pick<Journal, 'clone' | 'pair' | 'repo'>,
+  { clone, pair, repo }: Pick<Journal, 'clone' | 'pair' | 'repo'>,
 ): Promise<KnownHistory> {
-  const { clone, pair, repo } = journal;
   const head = await repo.head();
+  if (head === null) return emptyHistory();
   const folder = relative(clone.top, clone.root).replaceAll('\\', '/');
   const prefix = folder === '' ? '' : `${folder}/`;
-  const cut = cutOff(clone.commonDir);
-  const reading =
-    head === null ? { deeds: [] } : await readDeeds({ root: clone.root, env: world.env, prefix, pair }, [head], cut);
-  const steps = courseOf(oldestFirst(reading.deeds));
-  const events = steps.flatMap((one) => eventsOf(one, pair));
-  return {
-    events,
-    limits: [],
-    head,
-    rhythms: [],
-    eventsOf: (id) => events.filter((event) => event.id === id),
-    newest: (count) => events.slice(Math.max(0, events.length - count)),
-    since: (day) => events.filter(({ when }) => when.slice(0, 10) >= day),
-    beyond: (commit) => beyond(steps, commit, events),
+  const ground: Ground = {
+    ...{ root: clone.root, env: world.env, prefix, pair, head },
+    conditions: { prefix, cut: textAt(clone.commonDir, 'shallow'), mailmap: textAt(clone.top, '.mailmap') },
+    settings: () => readText(clone.root, CONFIG_NAME),
   };
+  return knownHistory(await chronicleOf(clone, ground), pair);
 }
 
-function beyond(steps: readonly Steps[], commit: string, events: readonly PastEvent[]): readonly PastEvent[] | null {
-  const byHash = new Map(steps.map((one) => [one.hash, one]));
-  if (!byHash.has(commit)) return null;
-  const known = new Set([commit]);
-  const open = [commit];
-  for (let hash = open.pop(); hash !== undefined; hash = open.pop()) {
-    for (const parent of byHash.get(hash)?.parents ?? []) {
-      if (known.has(parent)) continue;
-      known.add(parent);
-      open.push(parent);
-    }
-  }
-  return events.filter((event) => !known.has(event.commit));
+/** Where and under what a history is read; `settings` are today's. */
+type Ground = Site & { readonly head: string; readonly conditions: Conditions; settings(): string };
+
+async function chronicleOf({ gitDir }: GitDirs, ground: Ground): Promise<Chronicle> {
+  const kept = keptChronicle(gitDir, ground.conditions);
+  const fits = kept && (kept.head.settings === null || kept.head.settings === ground.settings());
+  if (kept && fits && kept.head.head === ground.head) return kept;
+  const chronicle = (kept && fits && (await broughtUp(kept, ground))) || (await readWhole(ground));
+  chronicle.keep(gitDir);
+  return chronicle;
 }
 
-/** The commits whose parents were not fetched: what they changed is not known. */
-function cutOff(commonDir: string): Set<string> {
+async function readWhole(ground: Ground): Promise<Chronicle> {
+  const { deeds, readable, today, sure } = await readDeeds(ground, [ground.head], cutIn(ground));
+  return chronicle(ground, deeds, { readable, sure, settings: today ? ground.settings() : null });
+}
+
+/** What is kept, without the commits that are gone and with those that are new; null where only all of it tells. */
+async function broughtUp(kept: Chronicle, ground: Ground): Promise<Chronicle | null> {
+  const { head, settings, sure } = kept.head;
+  if (!sure) return null;
+  const readable: Readable = new Map(kept.head.readable);
+  const known = readable.size > 0;
   try {
-    return new Set(readFileSync(join(commonDir, 'shallow'), 'utf8').split('\n').filter(Boolean));
-  } catch {
-    return new Set();
+    const fresh = await readDeeds(ground, [`${head}...${ground.head}`], cutIn(ground), readable);
+    if (!fresh.sure || (known && fresh.dropped.length > 0)) return null;
+    const dropped = new Set(fresh.dropped);
+    const deeds = [...kept.commits((line) => !dropped.has(hashesIn(line).hash))].map(deedOf);
+    const today = fresh.today ? ground.settings() : settings;
+    return chronicle(ground, [...deeds, ...fresh.deeds], { readable, sure, settings: today });
+  } catch (error) {
+    // A commit that was rewritten and cleaned away can't be compared with.
+    if (error instanceof Failure && error.kind === 'git') return null;
+    throw error;
+  }
+}
+
+function chronicle(
+  { head, conditions }: Pick<Ground, 'head' | 'conditions'>,
+  deeds: readonly Deed[],
+  read: { readonly readable: Readable } & Pick<Head, 'sure' | 'settings'>,
+): Chronicle {
+  const cut = cutIn({ conditions });
+  const margins = new Margins();
+  const lines: Buffer[] = [];
+  for (const steps of courseOf(oldestFirst(deeds))) {
+    margins.take(steps, cut.has(steps.hash));
+    lines.push(Buffer.from(`${lineOf(steps)}\n`));
+  }
+  const { rhythms, limits } = margins;
+  const { settings, sure } = read;
+  const readable = [...read.readable];
+  return new Chronicle({ ...conditions, head, settings, readable, sure, limits, rhythms }, Buffer.concat(lines));
+}
+
+/** The commits whose parents were not fetched. */
+function cutIn({ conditions }: Pick<Ground, 'conditions'>): ReadonlySet<string> {
+  return new Set(conditions.cut.split('\n').filter(Boolean));
+}
+
+/** A small file of git's or its user's; what can't be read counts as not there, as for git. */
+function textAt(folder: string, name: string): string {
+  try {
+    return readIfThere(folder, name) ?? '';
+  } catch (error) {
+    if (error instanceof Failure) return '';
+    throw error;
   }
 }

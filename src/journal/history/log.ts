@@ -29,7 +29,15 @@ export function logArguments(range: readonly string[], prefix: string): string[]
   return [
     ...OWN_SETTINGS,
     ...['log', '-z', '--topo-order', '--reverse', '--root', '--raw', '-c', '--no-abbrev', '--no-renames'],
-    ...['--no-relative', '--no-color', '--no-decorate', '--no-ext-diff', '--encoding=UTF-8', '--ignore-submodules=all'],
+    ...[
+      '--no-relative',
+      '--no-color',
+      '--no-decorate',
+      '--no-ext-diff',
+      '--encoding=UTF-8',
+      '--ignore-submodules=all',
+      '--left-right',
+    ],
     `--format=${FIELDS.map((field) => `${field}%x00`).join('')}`,
     // Only below a folder: else git would leave out commits, and merges of which only one side changed something.
     ...(prefix === '' ? [] : ['--full-history', '--parents']),

@@ -1,6 +1,7 @@
 /**
  * Commits as history is made of them: who and when, as git has it, and what each did to the notes.
  */
+import type { Cadence } from '../cadence.ts';
 import type { Event } from '../event.ts';
 import type { Stood } from './past.ts';
 
@@ -27,4 +28,8 @@ export type Happening = Pick<Event, 'kind' | 'id' | 'event' | 'from' | 'to' | 'n
 };
 
 /** A commit with what it did, in the order in which it is told. */
-export type Deed = Commit & { readonly happenings: readonly Happening[] };
+export type Deed = Commit & {
+  /** The rhythm that its settings say, where it changed them. */
+  readonly rhythm: { readonly cadence: Cadence | null } | null;
+  readonly happenings: readonly Happening[];
+};

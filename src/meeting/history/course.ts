@@ -6,7 +6,7 @@
  */
 import { areaOf } from '../standing.ts';
 import { Ancestry } from './ancestry.ts';
-import type { Commit, Deed, Happening } from './commit.ts';
+import type { Deed, Happening } from './commit.ts';
 import { ALONG } from './happening.ts';
 import type { Stood } from './past.ts';
 
@@ -17,7 +17,7 @@ import type { Stood } from './past.ts';
 export type Mark = 'plain' | 'hidden' | 'again' | 'copied' | 'found';
 export type Step = Happening & { readonly mark: Mark };
 /** A commit and all that it did, whether or not it is told. */
-export type Steps = Commit & { readonly happenings: readonly Step[] };
+export type Steps = Omit<Deed, 'happenings'> & { readonly happenings: readonly Step[] };
 
 /** One note's copy of an item, and the same as it stood before. */
 type Copy = { readonly stood: Stood; readonly at: number; readonly before: Copy | null };
@@ -30,20 +30,26 @@ type Life = {
   gone: Copy | null;
 };
 
-/** The course of things, from all commits in their order. What was found before is found anew. */
-export function courseOf(deeds: readonly Deed[]): Steps[] {
+/** The course of things, from all commits in their order, one after the other. */
+export function* courseOf(deeds: readonly Deed[]): Generator<Steps> {
   const ancestry = new Ancestry(deeds);
   const lives = new Map<string, Life>();
-  return deeds.map((deed, at) => ({
-    ...deed,
-    happenings: deed.happenings.flatMap((happening): Step[] => {
+  for (const [at, deed] of deeds.entries()) {
+    const happenings = deed.happenings.flatMap((happening): Step[] => {
       const { id } = happening;
       if (id === null) return [{ ...happening, mark: 'plain' }];
       const life = lives.get(id) ?? { copies: new Map(), state: 'open', stateAt: at, gone: null };
       lives.set(id, life);
       return stepOf(happening, life, at, ancestry);
-    }),
-  }));
+    });
+    yield { ...deed, happenings };
+  }
+}
+
+/** What the commit itself did, without what its place among the others told of it. */
+export function deedOf({ happenings, ...commit }: Steps): Deed {
+  const own = happenings.filter(({ mark }) => mark !== 'found');
+  return { ...commit, happenings: own.map(({ mark: _mark, ...happening }) => happening) };
 }
 
 function stepOf(happening: Happening, life: Life, at: number, ancestry: Ancestry): Step[] {
