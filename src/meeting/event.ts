@@ -1,7 +1,6 @@
 /**
  * What happened to the pair's notes, commit by commit: values for scripts, and a sentence for each person.
  */
-import type { Difference, ItemChange } from './difference.ts';
 import type { Kind } from './item.ts';
 import { plural } from './message.ts';
 import type { Pair, Person } from './pair.ts';
@@ -20,35 +19,17 @@ export type Event = {
   readonly say: string;
 };
 
-/** Where and by whom: what all events of a commit in a note share. */
-export type Origin = Pick<Event, 'when' | 'who' | 'note' | 'commit'>;
-
 /** The one of the two whose email it is. */
 export function personOf(pair: Pair, email: string): Person | null {
   const said = email.toLowerCase();
   return pair.people.find(({ emails }) => emails.some((one) => one.toLowerCase() === said)) ?? null;
 }
 
-/** The events of a difference. */
-export function eventsOf(difference: Difference, origin: Origin, name: string): Event[] {
-  const items = difference.items.map((change) => itemEvent(change, origin, name));
-  const decided = difference.decided.map((text) => ({
-    ...origin,
-    ...{ kind: 'decision' as const, id: null, event: 'decided', from: null, to: text },
-    say: `${name} wrote down a decision: ${text}`,
-  }));
-  const { status } = difference;
-  if (status === null || status === 'planned') return [...items, ...decided];
-  const say = `${name} marked the meeting as ${status}`;
-  return [...items, ...decided, { ...origin, kind: 'meeting', id: null, event: status, from: null, to: null, say }];
-}
-
-function itemEvent({ kind, id, event, text, from, to }: ItemChange, origin: Origin, name: string): Event {
-  return { ...origin, kind, id, event, from, to, say: `${name} ${VERBS[event] ?? event} the ${kind} '${text}'` };
-}
-
 /** In the order in which they are told. */
 const VERBS: Readonly<Record<string, string>> = {
+  planned: 'planned',
+  moved: 'moved',
+  purpose: 'said the purpose of',
   added: 'added',
   carried: 'carried',
   started: 'began',
@@ -58,7 +39,10 @@ const VERBS: Readonly<Record<string, string>> = {
   reworded: 'reworded',
   due: 'set another day for',
   given: 'gave away',
+  area: 'moved to another area',
+  horizon: 'set another horizon for',
   removed: 'took out',
+  withdrawn: 'took out',
   'on-track': 'checked in on',
   'at-risk': 'checked in on',
   'off-track': 'checked in on',

@@ -131,7 +131,7 @@ async function bringIn(
   theirs: string,
   tell: Tell,
 ): Promise<Taken> {
-  const { git, pair } = ground;
+  const { git } = ground;
   const nothing: Taken = { fetched: 0, came: [], said: [], commit: null };
   const ours = await refAt(git, 'HEAD');
   if (ours === null) throw nothingHere();
@@ -141,7 +141,7 @@ async function bringIn(
     await noteSeen(git, shared, theirs);
     return nothing;
   }
-  const [fetched, came] = await Promise.all([countBetween(git, ours, theirs), eventsBetween(git, pair, ours, theirs)]);
+  const [fetched, came] = await Promise.all([countBetween(git, ours, theirs), eventsBetween(ground, ours, theirs)]);
   tell('fetch', counted(fetched));
   const said = [...together.said];
   if (together.notes.length > 0) tell('put together', together.notes.join(', '));

@@ -99,12 +99,22 @@ function rowOf({ mark, kind, event, id, text, from, to, why, stood }: Step, note
   ];
 }
 
+/** Written out, since ten years have ten thousand of them. */
 function stepOf([mark, kind, event, id, , text, from, to, why, stood]: Row, note: string): Step {
   return {
-    ...{ mark: MARKS[mark] ?? 'plain', kind: KINDS[kind] ?? 'topic', event, id, note, text, from, to, why },
-    stood: stood && {
-      ...{ text: text ?? '', owner: stood[0], due: stood[1], start: stood[2] },
-      ...{ heading: stood[3], horizon: stood[4], state: stood[5] },
-    },
+    mark: MARKS[mark] ?? 'plain',
+    kind: KINDS[kind] ?? 'topic',
+    event,
+    id,
+    note,
+    text,
+    from,
+    to,
+    why,
+    stood: stood === null ? null : stoodOf(text ?? '', stood),
   };
+}
+
+function stoodOf(text: string, [owner, due, start, heading, horizon, state]: NonNullable<Row[9]>): Stood {
+  return { text, owner, due, start, heading, horizon, state };
 }

@@ -3,11 +3,11 @@
  */
 import type { Happening } from './commit.ts';
 
-/** What it takes to say it. `name` is who did it; `again` where it was gone before. */
+/** What it takes to say it. `name` is who did it; `isBack` where the item was gone before. */
 export type Said = Pick<Happening, 'kind' | 'event' | 'from' | 'to' | 'text' | 'note'> & {
   readonly name: string;
   readonly why: string | null;
-  readonly mark: 'plain' | 'again';
+  readonly isBack: boolean;
   /** What a key of the two is called. */
   readonly called: (key: string) => string;
 };
@@ -17,16 +17,16 @@ export function sentenceOf(said: Said): string {
   return `${said.name} ${deed(said)}${said.why === null ? '' : ` (why: ${said.why})`}`;
 }
 
-function deed({ kind, event, from, to, text, note, mark, called }: Said): string {
+function deed({ kind, event, from, to, text, note, name, isBack, called }: Said): string {
   const meeting = `the meeting of ${note.slice(note.lastIndexOf('/') + 1, -'.md'.length)}`;
   if (kind === 'meeting') return meetingDeed(event, from, to, meeting);
   if (kind === 'decision') return decisionDeed(event, from, text ?? '');
   const item = `the ${kind} '${text}'`;
   switch (event) {
     case 'added':
-      return mark === 'again' ? `brought back ${item}` : `added ${item}`;
+      return isBack ? `brought back ${item}` : `added ${item}`;
     case 'carried':
-      return mark === 'again' ? `brought back ${item}` : `carried ${item} into ${meeting}`;
+      return isBack ? `brought back ${item}` : `carried ${item} into ${meeting}`;
     case 'started':
       return `began ${item}`;
     case 'done':
@@ -40,13 +40,13 @@ function deed({ kind, event, from, to, text, note, mark, called }: Said): string
     case 'due':
       return dueDeed(item, from, to);
     case 'given':
-      return givenDeed(item, from, to, called);
+      return givenDeed(item, from, to, name, called);
     case 'removed':
       return `took out ${item}`;
     case 'area':
       return `moved ${item} from ${from ?? 'no area'} to ${to ?? 'no area'}`;
     case 'horizon':
-      return `made ${item} ${to === null ? 'neither short nor long' : `a ${to} one`}${from === null ? '' : `, it was ${from === to ? 'so' : from}`}`;
+      return to === null ? `took the ${from} horizon off ${item}` : `made ${item} a ${to} one`;
     default:
       return `checked in on ${item}: ${to ?? event.replace('-', ' ')}`;
   }
@@ -57,9 +57,15 @@ function dueDeed(item: string, from: string | null, to: string | null): string {
   return to === null ? `took the day ${from} off ${item}` : `moved ${item} from ${from} to ${to}`;
 }
 
-function givenDeed(item: string, from: string | null, to: string | null, called: (key: string) => string): string {
+function givenDeed(
+  item: string,
+  from: string | null,
+  to: string | null,
+  name: string,
+  called: (key: string) => string,
+): string {
   if (to === null) return `left ${item} to nobody, it was ${called(from ?? '')}’s`;
-  return `gave ${item} to ${called(to)}`;
+  return called(to) === name ? `took on ${item}` : `gave ${item} to ${called(to)}`;
 }
 
 function decisionDeed(event: string, from: string | null, text: string): string {

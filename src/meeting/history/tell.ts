@@ -9,21 +9,33 @@ import { sentenceOf } from './say.ts';
 
 /** The events of a commit, those that are told of. */
 export function eventsOf(steps: Steps, pair: Pair): PastEvent[] {
-  const { hash, when, author, email } = steps;
-  const person = personOf(pair, email);
+  const { when, author, email } = steps;
+  const person = steps.happenings.length === 0 ? null : personOf(pair, email);
   const called = (key: string): string => pair.people.find((one) => one.key === key)?.short ?? key;
-  return steps.happenings.flatMap(({ mark, stood, why, ...happening }): PastEvent[] => {
-    if (mark === 'hidden') return [];
-    const event = mark === 'copied' ? 'carried' : happening.event;
-    const told = { ...happening, event, why: steps.why ?? why };
+  const events: PastEvent[] = [];
+  for (const { mark, kind, id, event: done, from, to, note, text, stood, why: own } of steps.happenings) {
+    if (mark === 'hidden') continue;
+    const event = mark === 'copied' ? 'carried' : done;
+    const why = steps.why ?? own;
     const name = person?.short ?? author;
-    const { kind, id, from, to, note, text } = told;
-    return [
-      {
-        ...{ when, who: person?.key ?? null, kind, id, event, from, to, note, commit: hash },
-        say: sentenceOf({ ...told, name, called, mark: mark === 'again' ? 'again' : 'plain' }),
-        ...{ text, why: told.why, author, was: event === 'removed' ? stood : null },
-      },
-    ];
-  });
+    const say = sentenceOf({ kind, event, from, to, text, note, name, why, called, isBack: mark === 'again' });
+    // Written out, since ten years have ten thousand of them.
+    events.push({
+      when,
+      who: person?.key ?? null,
+      kind,
+      id,
+      event,
+      from,
+      to,
+      note,
+      commit: steps.hash,
+      say,
+      text,
+      why,
+      author,
+      was: event === 'removed' ? stood : null,
+    });
+  }
+  return events;
 }
