@@ -1,7 +1,8 @@
 /**
  * `history <id>`: the life of one item, oldest first; also of one that stands in no note any more.
  */
-import { type KnownHistory, openHistory } from '../journal/history/history.ts';
+import { openHistory } from '../journal/history/history.ts';
+import type { KnownHistory } from '../journal/history/known-history.ts';
 import { openRecords } from '../journal/history/records.ts';
 import type { Day } from '../meeting/day.ts';
 import { findKnown } from '../meeting/find.ts';
