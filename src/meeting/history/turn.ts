@@ -46,8 +46,11 @@ export type Turn = {
 
 /** What became of a note; `before` has a version for each parent, null where it had none. Null where nothing did. */
 export function turnOf(before: readonly (Note | null)[], after: Note | null): Turn | null {
-  const turns = [...new Set(before)].flatMap((was) => againstOne(was, after) ?? []);
-  return turns.length === 0 || turns.length < new Set(before).size ? null : turns.reduce(common);
+  const versions = [...new Set(before)];
+  const turns = versions.flatMap((was) => againstOne(was, after) ?? []);
+  const [first, ...others] = turns;
+  if (!first || turns.length < versions.length) return null;
+  return others.length === 0 ? first : { ...others.reduce(common, first), items: ownChanges(turns) };
 }
 
 function againstOne(before: Note | null, after: Note | null): Turn | null {
@@ -76,7 +79,6 @@ function againstOne(before: Note | null, after: Note | null): Turn | null {
 
 /** What two turns of a note have in common. */
 function common(one: Turn, other: Turn): Turn {
-  const known = new Set(other.items.map(sign));
   const both = (texts: readonly string[], others: readonly string[]): string[] =>
     texts.filter((text) => others.includes(text));
   return {
@@ -84,13 +86,24 @@ function common(one: Turn, other: Turn): Turn {
     fate: one.fate === other.fate ? one.fate : 'changed',
     turned: one.turned && other.turned,
     purpose: other.purpose && one.purpose,
-    items: one.items.filter((change) => known.has(sign(change))),
     came: new Map([...one.came].filter(([id]) => other.came.has(id))),
     left: new Map([...one.left].filter(([id]) => other.left.has(id))),
     decided: both(one.decided, other.decided),
     withdrawn: both(one.withdrawn, other.withdrawn),
     bare: one.bare === other.bare ? one.bare : null,
   };
+}
+
+/** The changes of items that a merge made itself. To a version that lacks an item nobody could have done anything but add it. */
+function ownChanges(turns: readonly Turn[]): Change[] {
+  const signs = turns.map(({ items }) => new Set(items.map(sign)));
+  const own = new Map<string, Change>();
+  for (const change of turns.flatMap(({ items }) => items)) {
+    const arrives = change.event === 'added' || change.event === 'carried';
+    const isOwn = turns.every(({ came }, at) => signs[at]?.has(sign(change)) || (!arrives && came.has(change.id)));
+    if (isOwn && !own.has(sign(change))) own.set(sign(change), change);
+  }
+  return [...own.values()];
 }
 
 function sign({ id, event, to }: Change): string {
