@@ -22,17 +22,26 @@ export async function headOf(git: Git): Promise<string | null> {
   return outcome.code === 0 ? outcome.out.toString('utf8').trim() : null;
 }
 
-/** The hash of HEAD where it stands in a file of its own; null for none, and for one that is packed away. */
+/** The hash of HEAD where it stands in a file of its own or among those that are packed away; null where only git knows. */
 export function headInFiles(dirs: GitDirs): string | null {
   const head = contentOf(join(dirs.gitDir, 'HEAD'));
-  const ref = /^ref: (refs\/[^\n]+)$/.exec(head)?.[1];
-  const hash = ref === undefined ? head : contentOf(join(dirs.commonDir, ref));
-  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(hash) ? hash : null;
+  const ref = /^ref: (refs\/[^\n]+)$/.exec(head ?? '')?.[1];
+  const hash = ref === undefined ? head : (contentOf(join(dirs.commonDir, ref)) ?? packedAt(dirs, ref));
+  return hash !== null && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(hash) ? hash : null;
 }
 
-function contentOf(path: string): string {
+/** Where a branch has no file of its own, a line of this one names it. */
+function packedAt({ commonDir }: GitDirs, ref: string): string | null {
+  const packed = contentOf(join(commonDir, 'packed-refs')) ?? '';
+  const at = `\n${packed}\n`.indexOf(` ${ref}\n`);
+  return at < 0 ? null : (/[0-9a-f]+$/.exec(`\n${packed}`.slice(Math.max(0, at - 64), at))?.[0] ?? null);
+}
+
+/** A file of git's; null where there is none, '' for what is no file. */
+function contentOf(path: string): string | null {
   try {
-    return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, 'utf8').trim() : '';
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    return found === undefined ? null : found.isFile() ? readFileSync(path, 'utf8').trim() : '';
   } catch {
     // A branch that is packed away between two looks: git itself is asked then.
     return '';

@@ -24,7 +24,7 @@ const OWN_SETTINGS = [
   '--no-replace-objects',
 ];
 
-/** How git is asked for the commits of `range` (revisions), in a repository or below one of its folders. */
+/** How git is asked for the commits of `range` (revisions) in the pair's folder; all of them where that is the top. */
 export function logArguments(range: readonly string[], prefix: string): string[] {
   return [
     ...OWN_SETTINGS,
@@ -42,7 +42,7 @@ export function logArguments(range: readonly string[], prefix: string): string[]
     // Only below a folder: else git would leave out commits, and merges of which only one side changed something.
     ...(prefix === '' ? [] : ['--full-history', '--parents']),
     ...['--end-of-options', ...range, '--'],
-    ...(prefix === '' ? [] : [prefix]),
+    ...(prefix === '' ? [] : ['.']),
   ];
 }
 

@@ -138,6 +138,8 @@ function differences(happening: Happening, was: Stood, is: Stood): Step[] {
 /** An open copy that carrying brought says nothing of a tick elsewhere (law C3); one that a person wrote opens it again. */
 function stateEvent({ event }: Happening, was: Stood['state'], is: Stood['state']): string | null {
   if (was === is) return null;
+  // Of one that was added the note's own difference has told it.
+  if (event === 'added' && (is === 'done' || is === 'dropped')) return null;
   if (is === 'open') return event === 'added' && (was === 'done' || was === 'dropped') ? 'reopened' : null;
   return is === 'doing' ? (was === 'open' ? 'started' : null) : is;
 }
