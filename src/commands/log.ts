@@ -43,7 +43,7 @@ function nothing(head: string | null, asked: string | null): string {
   if (head === null) return 'Nothing is saved yet. Take in what is here: oneonone save';
   return asked === null
     ? 'Nothing happened yet. Get the first meeting ready: oneonone prep'
-    : 'Nothing of that kind happened. All: oneonone log';
+    : 'Nothing of that kind happened. All of it: oneonone log';
 }
 
 /** By the day that it was written down on, as whoever did it had it. */

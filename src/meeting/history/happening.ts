@@ -12,7 +12,7 @@ import type { Turn } from './turn.ts';
 export const ALONG = 'along';
 
 /**
- * The happenings of a commit, by the notes' names; within a note its items, its decisions, the meeting.
+ * The happenings of a commit, by the notes' names; within a note what opens the meeting, its items, its decisions, what ends it.
  * @param today the day of the commit, by which a new note that says nothing of itself is of a meeting to come or past
  */
 export function happeningsOf(turns: readonly Turn[], today: Day): Happening[] {
@@ -21,11 +21,10 @@ export function happeningsOf(turns: readonly Turn[], today: Day): Happening[] {
   const moved = new Set(moves.values());
   const decisions = decisionsOf(sorted);
   const ways = waysOf(sorted);
-  return sorted.flatMap((turn) => [
-    ...itemsOf(turn, ways),
-    ...(decisions.get(turn) ?? []),
-    ...meetingOf(turn, moves.get(turn) ?? null, moved, today),
-  ]);
+  return sorted.flatMap((turn) => {
+    const { opening, closing } = meetingOf(turn, moves.get(turn) ?? null, moved, today);
+    return [...opening, ...itemsOf(turn, ways), ...(decisions.get(turn) ?? []), ...closing];
+  });
 }
 
 const NOBODY = { why: null, stood: null };
@@ -89,21 +88,26 @@ function decisionsOf(turns: readonly Turn[]): Map<Turn, Happening[]> {
   return found;
 }
 
-function meetingOf(turn: Turn, from: Turn | null, moved: ReadonlySet<Turn>, today: Day): Happening[] {
-  const what = { kind: 'meeting' as const, id: null, note: turn.path, text: null, ...NOBODY };
-  if (turn.fate === 'vanished') return moved.has(turn) ? [] : [{ ...what, event: 'removed', from: null, to: null }];
-  const told: Happening[] = [];
-  if (from) told.push({ ...what, event: 'moved', from: from.name, to: turn.name });
-  const { purpose, day } = turn;
-  const isNew = turn.fate === 'appeared' && !from;
+/** What happened to the meeting itself: before what happened in it, and after. */
+function meetingOf(
+  turn: Turn,
+  from: Turn | null,
+  moved: ReadonlySet<Turn>,
+  today: Day,
+): { readonly opening: Happening[]; readonly closing: Happening[] } {
+  const { purpose, day, fate, turned } = turn;
+  const said = (event: string, old: string | null, now: string | null, why: string | null = null): Happening => {
+    return { kind: 'meeting', id: null, note: turn.path, text: null, stood: null, event, from: old, to: now, why };
+  };
+  if (fate === 'vanished') return { opening: [], closing: moved.has(turn) ? [] : [said('removed', null, null)] };
+  const isNew = fate === 'appeared' && !from;
+  const opening = from ? [said('moved', from.name, turn.name)] : [];
   const status = turn.status ?? (isNew ? (day < today ? 'held' : 'planned') : null);
+  const isTurned = (turned || isNew) && status !== null && status !== from?.status;
+  const stands = isTurned ? [said(status, null, null, status === 'skipped' ? turn.skipped : null)] : [];
   const brought = from?.purpose?.from ?? null;
-  if (purpose && brought !== purpose.to)
-    told.push({ ...what, event: 'purpose', from: purpose.from ?? brought, to: purpose.to });
-  if ((turn.turned || isNew) && status !== null && status !== from?.status) {
-    told.push({ ...what, event: status, from: null, to: null, why: status === 'skipped' ? turn.skipped : null });
-  }
-  return told;
+  const meant = purpose && brought !== purpose.to ? [said('purpose', purpose.from ?? brought, purpose.to)] : [];
+  return isNew ? { opening: [...stands, ...meant], closing: [] } : { opening: [...opening, ...meant], closing: stands };
 }
 
 /** The notes that only got another name, or went into another one, by where they went. */
