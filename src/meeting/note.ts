@@ -130,7 +130,8 @@ export function readNote(name: string, text: string, pair: Pair): Note {
     }
   }
   const status = matterText(matter, 'status');
-  return {
+  // Data alone, no getters: with one, V8 would make every note a shape of its own, which takes longer than reading it.
+  const note: Omit<Note, 'awake'> = {
     name,
     path,
     day,
@@ -140,9 +141,7 @@ export function readNote(name: string, text: string, pair: Pair): Note {
     lines: scanned.lines,
     sections,
     items: reader.items,
-    get decisions() {
-      return failure ? [] : decisionsOf(sections, reader);
-    },
+    decisions: failure ? [] : decisionsOf(sections, reader),
     settles: failure ? [] : settlesOf(reader, matter),
     carried: new Set(matterList(matter, 'carried').filter(isUncovered(reader))),
     status: status === 'planned' || status === 'held' || status === 'skipped' ? status : null,
@@ -152,10 +151,8 @@ export function readNote(name: string, text: string, pair: Pair): Note {
     warnings: [...warningsOf(reader.items, matter), ...coveredSections(scanned, text, pair)],
     isSaved: false,
     settled: [],
-    get awake() {
-      return this;
-    },
   };
+  return Object.assign(note, { awake: note as Note });
 }
 
 /** How the meeting stands: what the note says, else held once its day is past. */
@@ -270,11 +267,12 @@ function isPlainTopic(bullet: Bullet, scanned: Scan): boolean {
   return bullet.words && contentOf(bullet, scanned).content.trim() !== '' && !isSettle(bullet, scanned);
 }
 
-function decisionsOf(sections: readonly Section[], reader: Reader): Decision[] {
+function decisionsOf(all: readonly Section[], reader: Reader): Decision[] {
+  const sections = all.filter(({ kind }) => kind === 'decisions');
+  if (sections.length === 0) return [];
   const taken = new Set(reader.items.map((item) => item.bullet));
   const decisions: Decision[] = [];
   for (const section of sections) {
-    if (section.kind !== 'decisions') continue;
     for (const bullet of section.groups.flatMap((group) => group.bullets)) {
       if (taken.has(bullet) || isSettle(bullet, reader.scan)) continue;
       const text = paragraphOf(bullet, reader.scan);
