@@ -6,8 +6,8 @@
  */
 import { Failure, Told } from '../failure.ts';
 import { type Merged, mergedAt, putMerged, readVersion } from '../journal/driver/merge-place.ts';
-import { withinSeconds } from '../journal/driver/time-limit.ts';
 import { type GitDirs, gitDirs } from '../journal/place.ts';
+import { withinSeconds } from '../journal/time-limit.ts';
 import type { DayWords } from '../meeting/language.ts';
 import { type Merge, mergeNotes } from '../meeting/merge/merge.ts';
 import { mergeConfig } from '../meeting/merge/merge-config.ts';

@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest';
 import { Failure } from '../../src/failure.ts';
-import { withinSeconds } from '../../src/journal/driver/time-limit.ts';
+import { withinSeconds } from '../../src/journal/time-limit.ts';
 
 test('what is done in time is given, and what it throws is thrown', () => {
   expect(withinSeconds(5, () => ({ text: 'merged' }))).toEqual({ text: 'merged' });

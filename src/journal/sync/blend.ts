@@ -15,10 +15,10 @@ import { type Merge, mergeNotes } from '../../meeting/merge/merge.ts';
 import { mergeConfig } from '../../meeting/merge/merge-config.ts';
 import { onOneDay, type Texts } from '../../meeting/merge/one-day.ts';
 import type { Pair } from '../../meeting/pair.ts';
-import { withinSeconds } from '../driver/time-limit.ts';
 import { decode, NOTE_NAME } from '../files.ts';
 import { type Git, refusal } from '../git.ts';
 import { ownFolder } from '../rescue.ts';
+import { withinSeconds } from '../time-limit.ts';
 
 /** What became of a file. `beside` is a second file, for the version that could not be merged; `say` is null where all is usual. */
 export type Blend = {

@@ -3,7 +3,7 @@
  */
 
 import { runInThisContext } from 'node:vm';
-import { Failure } from '../../failure.ts';
+import { Failure } from '../failure.ts';
 
 /** Where the work waits for V8, which only limits what it runs as a script; a context of its own would take 7 ms to make. */
 const PLACE = Symbol.for('oneonone.work');
