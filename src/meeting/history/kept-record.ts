@@ -59,21 +59,17 @@ export function keepRecord(record: MeetingRecord): KeptRecord | null {
   ]) as unknown as KeptRecord;
 }
 
-/** The record that was kept, for the pair whose settings it was read with. Its items are recalled when somebody asks. */
+/** The record that was kept, for the pair whose settings it was read with. */
 export function recallRecord(kept: KeptRecord, pair: Pair): MeetingRecord {
   // By index: taking lists apart by pattern is slow in code that runs for the first time.
   const name = kept[0];
-  let items: readonly ItemRecord[] | null = null;
   return {
     name,
     path: `${pair.notes}/${name}.md`,
     day: name.slice(0, '2026-11-24'.length),
     status: kept[1],
     kind: kept[2],
-    get items() {
-      items ??= kept[3].map(recallItem);
-      return items;
-    },
+    items: kept[3].map(recallItem),
     carried: new Set(kept[4]),
     decisions: kept[5],
     started: kept[6] ?? null,
