@@ -13,6 +13,7 @@ import { dayWords } from '../src/meeting/language.ts';
 import { mergeNotes } from '../src/meeting/merge/merge.ts';
 import { type Note, readNote } from '../src/meeting/note.ts';
 import { type Pair, readPair, SECTION_KINDS } from '../src/meeting/pair.ts';
+import { remarksOf } from '../src/meeting/remark.ts';
 import { saveNotes } from '../src/meeting/save.ts';
 import { fillNote } from '../src/meeting/template.ts';
 import { fakeEditor } from './support/fakeEditor.ts';
@@ -36,6 +37,17 @@ describe('docs/format.md', () => {
     for (const [line = '', said = ''] of rows) {
       const note = readNote('2026-11-24', `## Actions\n\n${line}\n`, readPair(PAIR));
       expect(`${line} → ${sayItem(note)}`).toBe(`${line} → ${said}`);
+    }
+  });
+
+  test('every line of praise and feedback is read as the table says', () => {
+    const of = readPair(PAIR);
+    for (const [line = '', said = ''] of tableAfter(format, 'a line under Notes')) {
+      const note = readNote('2026-11-24', `## Notes\n\n${line}\n`, of);
+      const [remark] = remarksOf(note, of);
+      const words = note.items.length > 0 ? 'an action' : 'words';
+      const named = remark?.for ? ` for ${remark.for}` : '';
+      expect(`${line} → ${remark ? `${remark.kind}${named}: ${remark.text}` : words}`).toBe(`${line} → ${said}`);
     }
   });
 
