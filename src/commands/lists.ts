@@ -1,10 +1,9 @@
 /**
- * What is kept, listed: `action list`, `goal list`, `topic list`, `decision list`, the meetings, and one note as it stands.
+ * What is kept, listed: `action list`, `goal list`, `topic list`, the meetings, and one note as it stands.
  */
 import { Failure } from '../failure.ts';
 import { openGlance } from '../journal/glance.ts';
 import { type Glance, openJournal } from '../journal/journal.ts';
-import { decisionsOf } from '../meeting/brief.ts';
 import { fold, type Standing } from '../meeting/fold.ts';
 import type { Kind } from '../meeting/item.ts';
 import { often } from '../meeting/message.ts';
@@ -37,19 +36,6 @@ export async function listItems(world: World, kind: Kind, options: ListOptions):
       world,
       `No ${kind} ${options.all ? 'yet' : 'is open'}. Add one: oneonone ${kind === 'topic' ? '' : `${kind} `}add "…"`,
     );
-}
-
-export async function listDecisions(world: World): Promise<void> {
-  const journal = openJournal(world);
-  const decisions = journal.notes.filter((note) => note.failure === null).flatMap(decisionsOf);
-  warnOfNotes(world, journal);
-  answer(world, { decisions, ...warningsShape(journal) }, () =>
-    table(
-      decisions.map(({ day, text }) => [day, visibleLine(text)]),
-      pageWidth(world.width),
-    ),
-  );
-  if (decisions.length === 0) hint(world, 'No decision yet. Write one down: oneonone decision add "…"');
 }
 
 export async function listMeetings(world: World): Promise<void> {

@@ -3,6 +3,7 @@
  */
 import type { Command } from 'commander';
 import { examples, type Run, said, unknownVerb } from './call.ts';
+import { addDecisions } from './finding.ts';
 
 export function addKept(program: Command, run: Run): void {
   program.commandsGroup('What is kept:');
@@ -97,15 +98,11 @@ export function addKept(program: Command, run: Run): void {
     .summary('what was decided')
     .helpCommand(false)
     .description('Decisions: what was decided. Without a verb: all of them.');
-  decision
-    .command('list', { isDefault: true })
-    .description('Lists the decisions of all meetings.')
-    .allowExcessArguments()
-    .action((_options, command) =>
-      command.args[0] !== undefined
-        ? unknownVerb(decision, command.args[0])
-        : run(command, async (world) => (await import('../commands/lists.ts')).listDecisions(world)),
-    );
+  const decisions = addDecisions(decision.command('list', { isDefault: true }), run);
+  // What follows the noun and is no verb would be an argument of `list`.
+  decisions.allowExcessArguments().hook('preAction', () => {
+    if (decisions.args[0] !== undefined) unknownVerb(decision, decisions.args[0]);
+  });
   decision
     .command('add <text...>')
     .description('Writes a decision into today’s note, or into the next one.')

@@ -3,6 +3,7 @@
  */
 import { type Command, Option } from 'commander';
 import { examples, type Run } from './call.ts';
+import { addFinding } from './finding.ts';
 
 export function addLookingBack(program: Command, run: Run): void {
   program.commandsGroup('Looking back:');
@@ -50,4 +51,5 @@ export function addLookingBack(program: Command, run: Run): void {
     .action((options, command) =>
       run(command, async (world) => (await import('../commands/changes.ts')).changes(world, options)),
     );
+  addFinding(program, run);
 }

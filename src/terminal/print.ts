@@ -110,7 +110,9 @@ function cut(text: string, columns: number): string {
 }
 
 /** Colours by what they mean; each leaves its text alone where there is no colour. */
-export type Style = Readonly<Record<'heading' | 'dim' | 'good' | 'warn' | 'bad' | 'id', (text: string) => string>>;
+export type Style = Readonly<
+  Record<'heading' | 'dim' | 'good' | 'warn' | 'bad' | 'id' | 'found', (text: string) => string>
+>;
 
 /** The styles, for a terminal with colour or without. Only the 16 colours that people choose for themselves. */
 export function style(colour: boolean): Style {
@@ -122,5 +124,6 @@ export function style(colour: boolean): Style {
     warn: (text) => chalk.yellow(text),
     bad: (text) => chalk.red(text),
     id: (text) => chalk.cyan(text),
+    found: (text) => chalk.bold.underline(text),
   };
 }

@@ -65,6 +65,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['prep'],
   ['action', 'list', '--all'],
   ['decision', 'list'],
+  ['decisions', '--since', dayOf(12)],
 ];
 
 test('each command says, writes and commits the same', { timeout: 180_000 }, async () => {
@@ -83,7 +84,7 @@ test('each command says, writes and commits the same', { timeout: 180_000 }, asy
   for (const argv of CALLS) {
     await run(['list'], seat);
     if (existsSync(kept(seat))) rested += 1;
-    rmSync(kept(other), { force: true });
+    for (const name of ['kept', 'records']) rmSync(join(other.cwd, '.git/oneonone', name), { force: true });
     const outcomes = [];
     for (const place of [seat, other]) {
       const { exit, stdout, stderr } = await run([...argv, '--json'], place);

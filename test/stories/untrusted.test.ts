@@ -60,6 +60,9 @@ describe('in a note', () => {
     'goal list',
     'topic list',
     'decision list',
+    'decisions --search end',
+    'search end',
+    'search --regex .',
   ];
   const CHANGE = [
     'prep',
@@ -83,6 +86,7 @@ describe('in a note', () => {
     const calls = READ.flatMap((call) => [call.split(' '), [...call.split(' '), '--json']]);
     await Promise.all(calls.map((argv) => clean(argv, repo)));
     await clean(['status'], withEnv(repo, { COLUMNS: '40' }));
+    await clean(['search', 'end'], withEnv(repo, { COLUMNS: '40' }));
   });
 
   test.concurrent('every command that changes', async () => {
@@ -118,6 +122,9 @@ test.concurrent('in what is called: arguments, folders, variables', async () => 
     ['move', ALL, ALL],
     ['-C', `/${ALL}`, 'status'],
     ['-p', ALL, 'status'],
+    ['search', ALL],
+    ['search', '--regex', `[${ALL}`],
+    ['decisions', '--search', ALL],
     ['help', ALL],
   ];
   for (const argv of CALLS) await clean(argv, repo);
