@@ -11,7 +11,7 @@ export function addFinding(program: Command, run: Run): void {
     .addHelpText('after', '\nWith --json: {decisions: [{day, text, note, line}]}');
   program
     .command('search <words...>')
-    .summary('where you wrote of something')
+    .summary('find words again')
     .description(
       'Looks for words in all notes, the newest meeting first. All of them have to stand in one line, paragraph or item; ' +
         'what stands in quotes is one phrase. Small letters find capitals, too; with a capital all letters count as typed.',

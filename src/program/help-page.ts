@@ -4,7 +4,7 @@
  */
 
 /** Fewer entries are quicker to read one below the other. */
-const MANY = 6;
+const MANY = 5;
 const WIDE = 80;
 const HALF = 39;
 const ENTRY = /^ {2}(\S.*?) {2,}(\S.*)$/;

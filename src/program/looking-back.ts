@@ -9,7 +9,7 @@ export function addLookingBack(program: Command, run: Run): void {
   program.commandsGroup('Looking back:');
   program
     .command('log')
-    .summary('the story of the two of you')
+    .summary('the story so far')
     .description(
       'Tells what happened, the newest first: who added, carried, reworded, finished or moved what, and why. ' +
         'It is read from git, so what was committed by hand or on a web page is told as well.',
