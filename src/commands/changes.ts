@@ -42,7 +42,7 @@ export async function changes(world: World, options: ChangesOptions): Promise<vo
   if (own > 0) hint(world, `Left out: ${plural(own, 'change')} of your own. With them: oneonone changes --all`);
   const isShown = since === null && !world.call.dryRun;
   if (isShown && past.head !== null) {
-    remember(world, journal.clone, lookAt(past.head, `${today}T${world.time(null)}`, past.events));
+    remember(world, journal.clone, lookAt(past.head, `${today}T${world.time(null)}`, past));
   }
 }
 

@@ -12,14 +12,14 @@ import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
 import { goalsPage } from './goals-page.ts';
 import { limitsShape, tellLimits } from './limits.ts';
-import { type PeriodOptions, periodArgument } from './period.ts';
+import { isWithin, type PeriodOptions, periodArgument } from './period.ts';
 
 export async function goalHistory(world: World, options: PeriodOptions): Promise<void> {
   const period = periodArgument(world, options);
   const journal = openRecords(world);
   const past = await openHistory(world, journal);
   const today = world.today(null);
-  const within = (day: Day): boolean => day >= (period.since ?? '') && (period.until === null || day <= period.until);
+  const within = (day: Day): boolean => isWithin(day, period);
   const ofGoals = past.events.filter(({ kind }) => kind === 'goal');
   const goals = goalsOf(fold(journal.records), ofGoals);
   const all = coursesOf(goals, ofGoals, within, today);

@@ -8,7 +8,7 @@ import type { Day } from '../meeting/day.ts';
 import { findKnown } from '../meeting/find.ts';
 import { fold, type Standing } from '../meeting/fold.ts';
 import { lastStood, type PastItem } from '../meeting/history/last-stood.ts';
-import { chaptersOf, countsOfLife } from '../meeting/history/life.ts';
+import { chaptersOf, chaptersWithin, countsOfLife, dayOf } from '../meeting/history/life.ts';
 import { sayChapter, sayCounts, shapesOf } from '../meeting/history/life-words.ts';
 import type { PastEvent } from '../meeting/history/past.ts';
 import type { Outline } from '../meeting/outline.ts';
@@ -19,27 +19,28 @@ import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
 import { limitsShape, tellLimits } from './limits.ts';
+import { isWithin, type PeriodOptions, periodArgument } from './period.ts';
 
-export async function history(world: World, said: string): Promise<void> {
+export async function history(world: World, said: string, options: PeriodOptions): Promise<void> {
+  const period = periodArgument(world, options);
   const journal = openRecords(world);
   const past = await openHistory(world, journal);
   const standings = fold(journal.records);
   const id = idMeant(standings, past, said);
-  const events = past.eventsOf(id);
+  const life = past.eventsOf(id);
+  const within = (day: Day): boolean => isWithin(day, period);
   const standing = standings.get(id);
-  const item = standing ? itemShape(standing) : lastStood(events);
+  const item = standing ? itemShape(standing) : lastStood(life);
   if (item === null) throw new Error(`${id} is known of no note and no event.`);
   warnOfNotes(world, journal);
   tellLimits(world, past);
-  answer(
-    world,
-    { item, events: shapesOf(journal.pair, events), ...limitsShape(past), ...warningsShape(journal) },
-    () => {
-      const place = !standing ? 'gone' : standing.takenOut ? 'taken out' : 'there';
-      return lifePage(world, journal.pair, item, place, events);
-    },
-  );
-  if (events.length === 0) hint(world, 'Git knows nothing of it yet. Commit what was typed: oneonone save');
+  const events = shapesOf(journal.pair, life).filter((event) => within(dayOf(event)));
+  answer(world, { item, events, ...limitsShape(past), ...warningsShape(journal) }, () => {
+    const place = !standing ? 'gone' : standing.takenOut ? 'taken out' : 'there';
+    return lifePage(world, journal.pair, { item, place, life, within });
+  });
+  if (life.length === 0) hint(world, 'Git knows nothing of it yet. Commit what was typed: oneonone save');
+  else if (events.length === 0) hint(world, 'Nothing happened to it in that time.');
 }
 
 /** The id that was meant: of an item in the notes, open ones first, or of one that there was. */
@@ -58,19 +59,26 @@ function idMeant(standings: ReadonlyMap<string, Standing<Outline>>, past: KnownH
 }
 
 type Whereabouts = 'there' | 'taken out' | 'gone';
+/** What is told of an item: `within` says of which days. */
+type Told = {
+  readonly item: PastItem;
+  readonly place: Whereabouts;
+  readonly life: readonly PastEvent[];
+  readonly within: (day: Day) => boolean;
+};
 
-function lifePage(world: World, pair: Pair, item: PastItem, place: Whereabouts, events: readonly PastEvent[]): string {
+function lifePage(world: World, pair: Pair, { item, place, life, within }: Told): string {
   const paint = style(world.colour);
   const width = pageWidth(world.width);
   const head = table([[paint.id(visibleLine(item.id)), paint.heading(visibleLine(item.text))]], width);
-  const counts = sayCounts({ ...countsOfLife(events), carried: item.carried });
+  const counts = sayCounts({ ...countsOfLife(life), carried: item.carried });
   const facts = [sayStanding(pair, item, place, world.today(null)), counts]
     .filter(Boolean)
     .map((line) => `${wrap(line, width)}\n`);
   // Whose it was when it was raised: what it was first given away from, else whose it is.
-  const given = events.find(({ event }) => event === 'given');
+  const given = life.find(({ event }) => event === 'given');
   const owner = given ? given.from : item.owner;
-  const rows = chaptersOf(events).flatMap((chapter) => {
+  const rows = chaptersWithin(chaptersOf(life), within).flatMap((chapter) => {
     const { say, why } = sayChapter(pair, chapter, owner);
     const rest = why === null ? [] : [['', paint.dim(visibleLine(why))]];
     const told = visibleLine(say);

@@ -15,6 +15,14 @@ export function periodArgument(world: World, options: PeriodOptions): { since: D
   throw new Failure('usage', `--since ${since} comes after --until ${until}.`, { hints: ['Turn them round.'] });
 }
 
+/** Whether a day lies in such a time. */
+export function isWithin(
+  day: Day,
+  { since, until }: { readonly since: Day | null; readonly until: Day | null },
+): boolean {
+  return (since === null || day >= since) && (until === null || day <= until);
+}
+
 /** A day to look back to; throws 'usage' for anything that is none. */
 export function pastDayArgument(world: World, said: string): Day {
   const day = readPast(said, world.today(null));

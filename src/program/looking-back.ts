@@ -32,10 +32,12 @@ export function addLookingBack(program: Command, run: Run): void {
       'Tells the life of a topic, an action or a goal, oldest first: who raised it in which meeting, how often it was ' +
         'carried, what was changed, by whom and why. Also of one that stands in no note any more.',
     )
-    .addHelpText(...examples('history k3f9z', 'history p4 --json'))
+    .option('--since <day>', 'what happened from this day on: 2026-05-24, or how long ago: 6m')
+    .option('--until <day>', 'what happened up to this day')
+    .addHelpText(...examples('history k3f9z', 'history p4 --since 1y'))
     .addHelpText('after', '\nWith --json: {item: Item, events: [Event]}; one that is gone has no line.')
-    .action((id, _options, command) =>
-      run(command, async (world) => (await import('../commands/history.ts')).history(world, id)),
+    .action((id, options, command) =>
+      run(command, async (world) => (await import('../commands/history.ts')).history(world, id, options)),
     );
   program
     .command('changes')

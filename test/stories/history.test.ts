@@ -169,6 +169,22 @@ describe('the life of a goal', () => {
   });
 });
 
+test('of a time only what happened in it', async () => {
+  const repo = pairRepo();
+  const { item } = json(await run(['action', 'add', 'Draft', '--owner', 'bo', '--json'], on(repo, '2026-11-10')));
+  await runAll([['action', 'due', item.id, '2026-12-01']], on(repo, '2026-11-12'));
+  await runAll([['action', 'done', item.id]], on(repo, '2026-11-20'));
+  const days = async (...argv: string[]): Promise<string[]> =>
+    json(await run(['history', item.id, '--json', ...argv], repo)).events.map(({ when }: Told) => when.slice(0, 10));
+  expect(await days('--since', '2026-11-12')).toEqual(['2026-11-12', '2026-11-20']);
+  expect(await days('--since', '2w', '--until', '2026-11-12')).toEqual(['2026-11-10', '2026-11-12']);
+  const page = await run(['history', item.id, '--since', 'fri'], repo);
+  expect(page.stdout.split('\n').slice(3)).toEqual(['2026-11-20  Ana finished it', '']);
+  const none = await run(['history', item.id, '--since', '2026-11-21'], repo);
+  expect([none.stdout.split('\n').length, none.stderr]).toEqual([3, 'Nothing happened to it in that time.\n']);
+  expect(await run(['history', item.id, '--since', 'soon'], repo)).toMatchObject({ exit: 2 });
+});
+
 describe('which item is meant', () => {
   const NOTE = '## Actions\n\n- [ ] @bo Draft ^k3f9z\n- [ ] @bo Call ^k7bvn\n- [x] @bo Old ^m2d7h\n';
   const repo = pairRepo({ '2026-11-10': NOTE });

@@ -1,5 +1,5 @@
 /**
- * Two made-up years of a pair, whose truth is known: the lives of items, and what `goal history` counts, against a count of
+ * Four made-up years of a pair, whose truth is known: the lives of items, and what `goal history` counts, against a count of
  * that truth that shares nothing with the program.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -19,7 +19,7 @@ const json = (outcome: Outcome) => JSON.parse(outcome.stdout);
 const dayOf = ({ when }: Pick<Event, 'when'>): string => when.slice(0, 10);
 const STATES = ['done', 'dropped', 'reopened', 'started', 'removed'];
 
-describe.each([3, 4])('by seed %i', (seed) => {
+describe.each([2, 8])('by seed %i', (seed) => {
   let seat: Seat;
   let truth: Truth;
   let lives: Map<string, Event[]>;
@@ -27,7 +27,7 @@ describe.each([3, 4])('by seed %i', (seed) => {
   beforeAll(() => {
     const { env } = newHome();
     seat = { cwd: newFolder('years'), env };
-    truth = makeDecade(seat.cwd, { notes: 110, commits: 1_400, seed }, env);
+    truth = makeDecade(seat.cwd, { notes: 200, commits: 1_600, seed }, env);
     lives = new Map();
     for (const event of truth.events) {
       if (event.id !== null && !event.echo) lives.set(event.id, [...(lives.get(event.id) ?? []), event]);
@@ -65,7 +65,8 @@ describe.each([3, 4])('by seed %i', (seed) => {
         often: mostInThreeMonths(wayTo(id, goals, heirs)),
       })),
     );
-    expect(told.some(({ often }) => often !== null)).toBe(true);
+    // Or nothing was compared.
+    expect([told.some(({ often }) => often !== null), heirs.size > 0]).toEqual([true, true]);
   });
 });
 

@@ -18,11 +18,11 @@ import { eventShape } from './shape.ts';
  */
 export function sayChapter(
   pair: Pair,
-  { event, carried, check }: Chapter,
+  { event, carried, check, again }: Chapter,
   owner: string | null,
 ): { readonly say: string; readonly why: string | null } {
   return {
-    say: carried.length > 0 ? sayCarried(carried) : sayEvent(pair, event, owner),
+    say: carried.length > 0 ? sayCarried(carried) : again ? sayBack(pair, event) : sayEvent(pair, event, owner),
     why: event.why !== null ? `why: ${event.why}` : check === null ? null : sayCheck(pair, event, check),
   };
 }
@@ -56,6 +56,10 @@ export function sayCounts({ carried, reworded, due, given }: LifeCounts): string
 /** The day of a note's path; the path where it has none. */
 export function meetingOf(path: string): string {
   return dayOfName(path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '')) ?? path;
+}
+
+function sayBack(pair: Pair, event: PastEvent): string {
+  return `${nameOfAuthor(pair, event)} brought it back into the meeting of ${meetingOf(event.note)}`;
 }
 
 function sayCarried(carried: readonly PastEvent[]): string {

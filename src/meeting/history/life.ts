@@ -7,12 +7,15 @@
 import type { Day } from '../day.ts';
 import type { PastEvent } from './past.ts';
 
-/** A chapter; of times that it was carried in a row all of them, else the one event. `check` is the check-in that says why. */
+/** A chapter; of times that it was carried in a row all of them, else the one event. */
 export type Chapter = {
   readonly day: Day;
   readonly event: PastEvent;
   readonly carried: readonly PastEvent[];
+  /** The check-in that says why. */
   readonly check: PastEvent | null;
+  /** It was added before, and gone. */
+  readonly again: boolean;
 };
 
 /** How often what happened that one asks for. */
@@ -42,9 +45,21 @@ export function chaptersOf(all: readonly PastEvent[]): Chapter[] {
       continue;
     }
     const carried = event.event === 'carried' ? [event] : [];
-    chapters.push({ day: dayOf(event), event, carried, check: reasons.get(event) ?? null });
+    const again = event.event === 'added' && chapters.length > 0;
+    chapters.push({ day: dayOf(event), event, carried, check: reasons.get(event) ?? null, again });
   }
   return chapters;
+}
+
+/** The chapters of some days: of times that it was carried in a row those that fall on them. */
+export function chaptersWithin(chapters: readonly Chapter[], within: (day: Day) => boolean): Chapter[] {
+  return chapters.flatMap((chapter) => {
+    const [event, ...more] = (chapter.carried.length > 0 ? chapter.carried : [chapter.event]).filter((one) =>
+      within(dayOf(one)),
+    );
+    if (!event) return [];
+    return [{ ...chapter, day: dayOf(event), event, carried: chapter.carried.length > 0 ? [event, ...more] : [] }];
+  });
 }
 
 /** Without the states that it had already: the next carry brings a tick from an old copy to the latest. */

@@ -24,9 +24,10 @@ export type Unseen = {
   readonly events: readonly PastEvent[];
 };
 
-/** What it takes to tell: all events, those since a day, and those of commits that another has not (null: it is not known). */
+/** What it takes to tell: all events, the newest, those since a day, those that a commit has not (null: it is not known). */
 type Asked = {
   readonly events: readonly PastEvent[];
+  newest(count: number): readonly PastEvent[];
   since(day: Day): readonly PastEvent[];
   beyond(commit: string): readonly PastEvent[] | null;
 };
@@ -36,11 +37,13 @@ const FIRST_LOOK = 14;
 /** So many events are known again after the history was rewritten. */
 const SIGNS = 300;
 
-/** What a look at a history remembers of it. `events` are all, oldest first. */
-export function lookAt(commit: string, when: string, events: readonly PastEvent[]): Look {
-  const last = events.slice(-SIGNS);
+/** What a look at a history remembers of it. `past` need tell its newest events alone. */
+export function lookAt(commit: string, when: string, past: Pick<Asked, 'newest'>): Look {
+  // One more than are remembered tells whether there are older ones.
+  const newest = past.newest(SIGNS + 1);
+  const last = newest.slice(-SIGNS);
   const [first] = last.map((event) => event.when).sort();
-  return { commit, when, signs: last.map(signOf), from: events.length > last.length ? (first ?? null) : null };
+  return { commit, when, signs: last.map(signOf), from: newest.length > SIGNS ? (first ?? null) : null };
 }
 
 /** What a look had not seen of a history; without a look, what happened in the last two weeks. */

@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lastStood } from '../../../src/meeting/history/last-stood.ts';
-import { chaptersOf, countsOfLife } from '../../../src/meeting/history/life.ts';
+import { chaptersOf, chaptersWithin, countsOfLife } from '../../../src/meeting/history/life.ts';
 import { sayChapter, sayCounts } from '../../../src/meeting/history/life-words.ts';
 import type { PastEvent, Stood } from '../../../src/meeting/history/past.ts';
 import { pair } from '../generated.ts';
@@ -92,6 +92,28 @@ describe('a life', () => {
       { at: '2026-11-26', event: 'done' },
     );
     expect(chaptersOf(events).map(({ event }) => event.event)).toEqual(['added', 'done', 'reopened', 'done']);
+  });
+
+  test('says that it came back, and tells of some days what happened on them', () => {
+    const events = pastOf(
+      { at: '2026-11-10' },
+      { at: '2026-11-11', event: 'removed' },
+      { at: '2026-11-12' },
+      { at: '2026-11-16', event: 'carried', note: 'meetings/2026-11-17.md' },
+      { at: '2026-11-20', event: 'carried', note: 'meetings/2026-11-24.md' },
+      { at: '2026-11-27', event: 'carried', note: 'meetings/2026-12-01.md' },
+    );
+    const all = ['2026-11-10', '2026-11-11', '2026-11-12', '2026-11-16'];
+    const chapters = chaptersOf(events);
+    expect(chapters.map(({ day }) => day)).toEqual(all);
+    expect(told(events)[2]).toBe('2026-11-12 Ana brought it back into the meeting of 2026-11-12');
+    const late = chaptersWithin(chapters, (day) => day >= '2026-11-12' && day <= '2026-11-20' && day !== '2026-11-16');
+    expect(late.map((chapter) => `${chapter.day} ${sayChapter(pair, chapter, null).say}`)).toEqual([
+      '2026-11-12 Ana brought it back into the meeting of 2026-11-12',
+      '2026-11-20 carried to 2026-11-24',
+    ]);
+    expect(chaptersWithin(chapters, () => true)).toEqual(chapters);
+    expect(chaptersWithin(chapters, () => false)).toEqual([]);
   });
 
   test('holds every event once: as a chapter, carried with others, as a reason, or as a state it had', () => {

@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { PastEvent } from '../../../src/meeting/history/past.ts';
-import { type Look, lookAt, unseenOf } from '../../../src/meeting/history/unseen.ts';
+import { type Look, lookAt as lookAtPast, unseenOf } from '../../../src/meeting/history/unseen.ts';
 import { past } from './events.ts';
 
 const at = (index: number) =>
@@ -11,9 +11,11 @@ const at = (index: number) =>
 const many = (count: number, commit = 'c') =>
   Array.from({ length: count }, (_, index) => past({ at: at(index), id: `i${index}`, commit: `${commit}${index}` }));
 
+const lookAt = (commit: string, when: string, events: readonly PastEvent[]): Look =>
+  lookAtPast(commit, when, { newest: (count) => events.slice(Math.max(0, events.length - count)) });
 /** A past in which no commit of the look is known any more. */
 const unknownTo = (look: Look, events: readonly PastEvent[]): readonly PastEvent[] =>
-  unseenOf({ events, since: () => events, beyond: () => null }, look, '2026-11-24').events;
+  unseenOf({ events, newest: () => events, since: () => events, beyond: () => null }, look, '2026-11-24').events;
 
 describe('after the history was rewritten', () => {
   test('what was seen is known by what it says, whatever commit holds it', () => {
@@ -56,6 +58,7 @@ test('without a look it is what happened in two weeks; else what the commits tel
   const asked: string[] = [];
   const known = {
     events: all,
+    newest: () => all,
     since: (day: string) => {
       asked.push(day);
       return all.slice(1);
