@@ -63,6 +63,10 @@ describe('in a note', () => {
     'decisions --search end',
     'search end',
     'search --regex .',
+    'history g0',
+    'history g',
+    'goal history',
+    'changes --since 2026-01-01',
   ];
   const CHANGE = [
     'prep',

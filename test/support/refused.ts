@@ -50,6 +50,8 @@ export const READS = [
   ['topic'],
   ['decision'],
   ['show', '2026-11-10'],
+  ['history', 'k3f9z'],
+  ['goal', 'history'],
 ];
 export const PLANNED = HELD.replace('held', 'planned');
 export const pair = (more: Record<string, string | Buffer> = {}): Seat =>
