@@ -38,7 +38,8 @@ export type MeetingShape = {
   readonly path: string;
 };
 
-const AREAS = ['job', 'partnership', 'career'];
+/** The areas that every pair has. */
+export const AREAS = ['job', 'partnership', 'career'];
 
 export function itemShape(standing: Standing<Outline>): ItemShape | GoalShape {
   const { id, kind, state, since, carried, latest } = standing;

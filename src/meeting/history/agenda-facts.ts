@@ -1,0 +1,109 @@
+/**
+ * Whether the pair comes prepared, whose topics they are, and what is decided.
+ */
+import { plural } from '../message.ts';
+import { type FactOf, known, type Share, unknown } from './fact.ts';
+import { type Findings, nameOf, peopleOf, percent } from './findings.ts';
+import { dayOf } from './meetings.ts';
+import type { PastEvent } from './past.ts';
+import type { MeetingRecord } from './record.ts';
+
+/** With fewer, nothing can be said of a habit. */
+const FEW = 3;
+/** A share of fewer topics is chance. */
+const FEW_TOPICS = 4;
+const LAST = 4;
+
+export function agendaFact({ meetings, byNote }: Findings): FactOf<'agenda'> {
+  const told = meetings.held.flatMap(({ path, day }) => {
+    const events = byNote.get(path) ?? [];
+    const first = events[0];
+    if (first === undefined || dayOf(first) > day) return [];
+    return [events.filter((event) => dayOf(event) < day)];
+  });
+  if (meetings.held.length === 0) return unknown('agenda', 'No meeting was held in this time.');
+  if (told.length < FEW) {
+    const notes = `${told.length} of ${plural(meetings.held.length, 'note')} of meetings held`;
+    return unknown('agenda', `Only ${notes} came to git by the day of the meeting.`, told.length);
+  }
+  const withTopic = told.filter((events) => events.some(bringsTopic)).length;
+  const withPurpose = told.filter((events) => events.some(bringsPurpose)).length;
+  const ready = told.filter((events) => events.some((event) => bringsTopic(event) || bringsPurpose(event))).length;
+  const left = meetings.held.length - told.length;
+  return known(
+    'agenda',
+    { ready, withTopic, withPurpose },
+    told.length,
+    [
+      `${ready} of ${told.length} ready before the day: ${withTopic} with a topic, ${withPurpose} with a purpose.`,
+      ...(left > 0 ? [`Of ${left} more the note came to git only after the day.`] : []),
+    ],
+    ready * 2 < told.length ? 'Fewer than half had an agenda before the day: oneonone prep' : null,
+  );
+}
+
+function bringsTopic({ kind, event }: PastEvent): boolean {
+  return kind === 'topic' && (event === 'added' || event === 'carried');
+}
+
+function bringsPurpose({ kind, event, to }: PastEvent): boolean {
+  return kind === 'meeting' && event === 'purpose' && to !== null;
+}
+
+export function topicsFact(findings: Findings): FactOf<'topics'> {
+  const { pair, meetings } = findings;
+  const period = shareOf(findings, meetings.held);
+  if (period.total < FEW_TOPICS) {
+    return unknown('topics', `Only ${plural(period.total, 'topic')} in meetings held bear a name.`, period.total);
+  }
+  const four = meetings.held.length < LAST ? null : shareOf(findings, meetings.held.slice(-LAST));
+  const lastFour = four !== null && four.total >= FEW_TOPICS ? four : null;
+  const manager = pair.manager.short;
+  const look = lastFour !== null && isManagers(lastFour) ? lastFour : isManagers(period) ? period : null;
+  const when = look === lastFour ? 'of the last four meetings' : 'of this time';
+  return known(
+    'topics',
+    { lastFour, period },
+    period.total,
+    [
+      lastFour === null
+        ? `The last four meetings: too few, with ${plural(meetings.held.length, 'meeting')} held and ${plural(four?.total ?? period.total, 'topic')}.`
+        : `The last four meetings: ${sayShare(findings, lastFour)}`,
+      `All ${meetings.held.length}: ${sayShare(findings, period)}`,
+    ],
+    look === null || pair.manager.role === 'peer'
+      ? null
+      : `${manager} raised ${percent(look.share ?? 0)} of the topics ${when}: more than half, and it is ${pair.report.short}’s meeting.`,
+  );
+}
+
+/** The topics of meetings, each once, by whom it is. */
+export function shareOf({ standings, pair }: Findings, meetings: readonly MeetingRecord[]): Share {
+  const among = new Set(meetings);
+  const owners = standings
+    .filter(({ kind, copies }) => kind === 'topic' && copies.some(({ note }) => among.has(note)))
+    .map(({ latest }) => latest.item.owner);
+  const by = peopleOf(pair).map(({ key }) => ({ who: key, topics: owners.filter((owner) => owner === key).length }));
+  const total = by.reduce((sum, { topics }) => sum + topics, 0);
+  const managers = by.find(({ who }) => who === pair.manager.key)?.topics ?? 0;
+  return { by, nobodys: owners.length - total, total, share: total === 0 ? null : managers / total };
+}
+
+function isManagers({ share }: Share): boolean {
+  return share !== null && share > 0.5;
+}
+
+function sayShare({ pair }: Findings, { by, nobodys, total }: Share): string {
+  const parts = by.map(({ who, topics }) => `${nameOf(pair, who, '')} ${topics} (${percent(topics / total)})`);
+  return `${parts.join(', ')} of ${plural(total, 'topic')}${nobodys > 0 ? `; ${nobodys} more are nobody’s` : ''}.`;
+}
+
+export function decisionsFact({ meetings: { held } }: Findings): FactOf<'decisions'> {
+  if (held.length === 0) return unknown('decisions', 'No meeting was held in this time.');
+  const decisions = held.reduce((sum, record) => sum + record.decisions.length, 0);
+  const meetingsWithout = held.filter((record) => record.decisions.length === 0).length;
+  const each = Math.round((decisions / held.length) * 10) / 10;
+  return known('decisions', { decisions, meetings: held.length, meetingsWithout }, held.length, [
+    `${plural(decisions, 'decision')} in ${plural(held.length, 'meeting')}: ${each} a meeting, ${meetingsWithout} without one.`,
+  ]);
+}
