@@ -28,10 +28,10 @@ export function wrap(text: string, width: number, indent = 0): string {
 
 /**
  * Characters that take one column each, whatever stands beside them: ASCII, the letters of western Europe, dashes and
- * quotation marks. Most text has no others; the first look at others loads the rules by which a language divides its
+ * quotation marks, blocks. Most text has no others; the first look at others loads the rules by which a language divides its
  * letters, and that takes longer than reading a year's notes.
  */
-export const PLAIN = /^[\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027]*$/;
+export const PLAIN = /^[\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027\u2581-\u2588\u2591]*$/;
 
 /** The same for plain words; null for any others. */
 function wrapPlain(text: string, columns: number): string[] | null {

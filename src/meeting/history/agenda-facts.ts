@@ -4,7 +4,7 @@
 import { plural } from '../message.ts';
 import { type FactOf, known, type Share, unknown } from './fact.ts';
 import { type Findings, nameOf, peopleOf, percent } from './findings.ts';
-import { dayOf } from './meetings.ts';
+import { dayOf } from './life.ts';
 import type { PastEvent } from './past.ts';
 import type { MeetingRecord } from './record.ts';
 

@@ -3,9 +3,7 @@
  */
 import { type Cadence, nextDay, sayCadence } from '../cadence.ts';
 import { addDays, type Day } from '../day.ts';
-
-/** The rhythm that the pair's settings named from a day on; null where they named none. */
-export type Rhythm = { readonly from: Day; readonly cadence: Cadence | null };
+import type { Rhythm } from './past.ts';
 
 /** The days that were to be expected, from the first on, and the rhythms that they follow. */
 export type Expected = { readonly days: readonly Day[]; readonly rhythms: readonly Rhythm[] };
@@ -36,6 +34,7 @@ export function expectedOf(met: readonly Day[], last: Day, rhythms: readonly Rhy
   return { days, rhythms: kept };
 }
 
-function rhythmAt(rhythms: readonly Rhythm[], day: Day): Cadence | null {
+/** The rhythm of a day: the last that was set up to it, else the first. */
+export function rhythmAt(rhythms: readonly Rhythm[], day: Day): Cadence | null {
   return (rhythms.findLast(({ from }) => from <= day) ?? rhythms[0])?.cadence ?? null;
 }

@@ -156,10 +156,10 @@ export const HOW: Readonly<Record<FactKey, string>> = {
   moved:
     'Moved: notes that got another day, by git. Skipped: notes that say so; who and why by the change that said it.',
   'late-starts':
-    'Meetings held whose note says when they started, against `at` in the note or in the rhythm. Late is 5 minutes or more.',
+    'Meetings held whose note says when they started, against `at` in the note, else in the rhythm of that time. Late is 5 minutes or more.',
   overruns:
-    'Meetings held whose note says when they ended, against planned start and length (`at`, `minutes`, in the note or ' +
-    'in the rhythm); where no start is planned, against the real one. Late is 5 minutes or more.',
+    'Meetings held whose note says when they ended, against planned start and length (`at`, `minutes`, in the note, ' +
+    'else in the rhythm of that time); where no start is planned, against the real one. Late is 5 minutes or more.',
   agenda:
     'Meetings held whose note had a topic or a purpose, by git, on a day before the meeting’s. A note that came to git ' +
     'only after its day is left out.',

@@ -4,9 +4,8 @@
 import type { Day } from '../day.ts';
 import { fold, type Standing } from '../fold.ts';
 import type { Pair, Person } from '../pair.ts';
-import type { Rhythm } from './expected.ts';
 import { eventsByNote, type Meetings, meetingsOf } from './meetings.ts';
-import type { PastEvent } from './past.ts';
+import type { PastEvent, Rhythm } from './past.ts';
 import type { Retrospect } from './period.ts';
 import type { MeetingRecord } from './record.ts';
 
@@ -15,6 +14,7 @@ export type Findings = Retrospect & {
   /** How each item stands over all notes, whatever the time in question. */
   readonly standings: readonly Standing<MeetingRecord>[];
   readonly byNote: ReadonlyMap<string, readonly PastEvent[]>;
+  /** At least one; the settings as they are where git knows no others. */
   readonly rhythms: readonly Rhythm[];
   /** The last day of the time in question that is not in the future. */
   readonly asOf: Day;
@@ -23,12 +23,13 @@ export type Findings = Retrospect & {
 export function findingsOf(retrospect: Retrospect): Findings {
   const { records, history, today, period, pair } = retrospect;
   const { until } = period;
+  const { rhythms } = history;
   return {
     ...retrospect,
     meetings: meetingsOf(retrospect),
     standings: [...fold(records.filter(({ failure }) => failure === null)).values()],
     byNote: eventsByNote(history),
-    rhythms: [{ from: '', cadence: pair.cadence }],
+    rhythms: rhythms.length === 0 ? [{ from: today, cadence: pair.cadence }] : rhythms,
     asOf: until !== null && until < today ? until : today,
   };
 }

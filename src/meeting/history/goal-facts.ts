@@ -1,10 +1,10 @@
 /**
  * What it is all for: goals by area and silence, talks about growth, the forms of meetings, praise and feedback.
  */
-import { addDays, addMonths, type Day, daysBetween } from '../day.ts';
+import { addMonths, type Day, daysBetween } from '../day.ts';
 import { plural } from '../message.ts';
 import { statusOf } from '../note.ts';
-import { SILENT_DAYS } from '../notice.ts';
+import { silentSince } from '../notice.ts';
 import { AREAS, areaOf, isOpenNow } from '../standing.ts';
 import { type FactOf, known, type Remarked, unknown } from './fact.ts';
 import { type Findings, nameOf, peopleOf } from './findings.ts';
@@ -21,19 +21,18 @@ export function goalsFact({ standings, records, asOf, today }: Findings): FactOf
   const open = standings
     .filter((standing) => standing.kind === 'goal' && isOpenNow(standing, today))
     .map((standing) => {
-      const spoken = standing.checked?.day ?? standing.since;
-      const isSilent = addDays(spoken, SILENT_DAYS) <= asOf;
-      return { standing, area: areaOf(standing.latest.item.heading), spoken, isSilent };
+      const spoken = silentSince(standing.checked?.day ?? null, standing.since, asOf);
+      return { standing, area: areaOf(standing.latest.item.heading), spoken };
     });
   const names = [...AREAS, ...open.map(({ area }) => area)].filter((area, at, all) => all.indexOf(area) === at);
   const areas = names.map((area) => {
     const goals = open.filter((goal) => goal.area === area);
-    return { area, open: goals.length, silent: goals.filter(({ isSilent }) => isSilent).length };
+    return { area, open: goals.length, silent: goals.filter(({ spoken }) => spoken !== null).length };
   });
   const withoutGoal = areas.flatMap(({ area, open: count }) => (area !== null && count === 0 ? [area] : []));
-  const silent = open
-    .filter(({ isSilent }) => isSilent)
-    .map(({ standing, spoken }) => ({ ...placeOf(standing), spoken, days: daysBetween(spoken, asOf) }));
+  const silent = open.flatMap(({ standing, spoken }) =>
+    spoken === null ? [] : [{ ...placeOf(standing), spoken, days: daysBetween(spoken, asOf) }],
+  );
   const look = [
     ...(withoutGoal.length > 0 ? [`No goal in: ${withoutGoal.join(', ')}.`] : []),
     ...(silent.length > 0 ? [`${plural(silent.length, 'goal')} nobody has spoken of for 6 weeks.`] : []),

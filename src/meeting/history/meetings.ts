@@ -1,7 +1,6 @@
 /**
  * The meetings of a period, by how they stand, and what happened to each under whatever name its note had.
  */
-import type { Day } from '../day.ts';
 import { statusOf } from '../note.ts';
 import type { History, PastEvent } from './past.ts';
 import { isWithin, type Retrospect } from './period.ts';
@@ -42,9 +41,4 @@ export function eventsByNote({ events }: History): ReadonlyMap<string, readonly 
     byNote.set(event.note, there);
   }
   return byNote;
-}
-
-/** The day of an event, as its author's clock said. */
-export function dayOf({ when }: Pick<PastEvent, 'when'>): Day {
-  return when.slice(0, 10);
 }

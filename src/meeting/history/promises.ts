@@ -3,7 +3,7 @@
  */
 import type { Day } from '../day.ts';
 import type { Standing } from '../fold.ts';
-import { dayOf } from './meetings.ts';
+import { dayOf } from './life.ts';
 import type { History, PastEvent } from './past.ts';
 import type { MeetingRecord } from './record.ts';
 
@@ -29,7 +29,10 @@ export function promisesOf(standings: readonly Standing<MeetingRecord>[], { even
     if (event.kind !== 'action' || event.id === null) continue;
     if (event.event === 'added' && !added.has(event.id)) added.set(event.id, event);
     const fate = FATES[event.event];
-    if (fate) ended.set(`${event.id} ${fate}`, event);
+    const end = `${event.id} ${fate}`;
+    // A tick that carrying brings to the latest copy was made before; one that was opened again in between, anew.
+    if (fate && !ended.has(end)) ended.set(end, event);
+    if (event.event === 'reopened') for (const one of ['done', 'dropped']) ended.delete(`${event.id} ${one}`);
   }
   return standings.flatMap((standing) => {
     const { kind, id, since } = standing;

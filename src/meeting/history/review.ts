@@ -12,7 +12,7 @@ import type { Pair } from '../pair.ts';
 import { areaOf } from '../standing.ts';
 import type { ItemPlace } from './fact.ts';
 import { type Findings, findingsOf } from './findings.ts';
-import { dayOf } from './meetings.ts';
+import { dayOf } from './life.ts';
 import type { PastEvent } from './past.ts';
 import { isWithin, type Retrospect } from './period.ts';
 import { placeOf } from './places.ts';

@@ -3,6 +3,7 @@
  */
 import type { Cadence } from '../cadence.ts';
 import { plural } from '../message.ts';
+import { rhythmAt } from './expected.ts';
 import { type FactOf, type FactValues, known, median, unknown } from './fact.ts';
 import type { Findings } from './findings.ts';
 import type { MeetingRecord } from './record.ts';
@@ -14,23 +15,23 @@ const FEW = 3;
 const DAY = 24 * 60;
 
 export function lateStartsFact(findings: Findings): FactOf<'late-starts'> {
-  const minutes = findings.meetings.held.map((record) => startedAfter(record, findings.pair.cadence));
+  const minutes = findings.meetings.held.map((record) => startedAfter(record, rhythmAt(findings.rhythms, record.day)));
   return minutesFact('late-starts', minutes, 'when it began and when it should have', 'began');
 }
 
 export function overrunsFact(findings: Findings): FactOf<'overruns'> {
-  const minutes = findings.meetings.held.map((record) => endedAfter(record, findings.pair.cadence));
+  const minutes = findings.meetings.held.map((record) => endedAfter(record, rhythmAt(findings.rhythms, record.day)));
   return minutesFact('overruns', minutes, 'when it ended and when it should have', 'ended');
 }
 
 /** How many minutes after the planned start it began, below 0 for before; null where the note or the rhythm does not say. */
-export function startedAfter({ started, at }: MeetingRecord, cadence: Cadence | null): number | null {
+function startedAfter({ started, at }: MeetingRecord, cadence: Cadence | null): number | null {
   const planned = at ?? cadence?.at ?? null;
   return started === null || planned === null ? null : between(planned, started);
 }
 
 /** How many minutes after its planned end it ended, likewise. */
-export function endedAfter({ started, ended, at, minutes }: MeetingRecord, cadence: Cadence | null): number | null {
+function endedAfter({ started, ended, at, minutes }: MeetingRecord, cadence: Cadence | null): number | null {
   const begin = at ?? cadence?.at ?? started;
   const length = minutes ?? cadence?.minutes ?? null;
   return ended === null || begin === null || length === null ? null : wrapped(between(begin, ended) - length);
