@@ -4,6 +4,7 @@
 import { type Command, Option } from 'commander';
 import { examples, type Run } from './call.ts';
 import { addFinding } from './finding.ts';
+import { addTakingStock } from './taking-stock.ts';
 
 export function addLookingBack(program: Command, run: Run): void {
   program.commandsGroup('Looking back:');
@@ -54,4 +55,5 @@ export function addLookingBack(program: Command, run: Run): void {
       run(command, async (world) => (await import('../commands/changes.ts')).changes(world, options)),
     );
   addFinding(program, run);
+  addTakingStock(program, run);
 }

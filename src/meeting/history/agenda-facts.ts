@@ -30,16 +30,13 @@ export function agendaFact({ meetings, byNote }: Findings): FactOf<'agenda'> {
   const withPurpose = told.filter((events) => events.some(bringsPurpose)).length;
   const ready = told.filter((events) => events.some((event) => bringsTopic(event) || bringsPurpose(event))).length;
   const left = meetings.held.length - told.length;
-  return known(
-    'agenda',
-    { ready, withTopic, withPurpose },
-    told.length,
-    [
+  return known('agenda', { ready, withTopic, withPurpose }, told.length, {
+    say: [
       `${ready} of ${told.length} ready before the day: ${withTopic} with a topic, ${withPurpose} with a purpose.`,
       ...(left > 0 ? [`Of ${left} more the note came to git only after the day.`] : []),
     ],
-    ready * 2 < told.length ? 'Fewer than half had an agenda before the day: oneonone prep' : null,
-  );
+    callOut: ready * 2 < told.length ? 'Fewer than half had an agenda before the day: oneonone prep' : null,
+  });
 }
 
 function bringsTopic({ kind, event }: PastEvent): boolean {
@@ -53,28 +50,25 @@ function bringsPurpose({ kind, event, to }: PastEvent): boolean {
 export function topicsFact(findings: Findings): FactOf<'topics'> {
   const { pair, meetings } = findings;
   const period = shareOf(findings, meetings.held);
-  if (period.total < FEW_TOPICS) {
-    return unknown('topics', `Only ${plural(period.total, 'topic')} in meetings held bear a name.`, period.total);
-  }
+  const topics = `${plural(period.total, 'topic')} with a name in ${plural(meetings.held.length, 'meeting')} held`;
+  if (period.total < FEW_TOPICS) return unknown('topics', `Too few: ${topics}.`, period.total);
   const four = meetings.held.length < LAST ? null : shareOf(findings, meetings.held.slice(-LAST));
   const lastFour = four !== null && four.total >= FEW_TOPICS ? four : null;
-  const manager = pair.manager.short;
   const look = lastFour !== null && isManagers(lastFour) ? lastFour : isManagers(period) ? period : null;
   const when = look === lastFour ? 'of the last four meetings' : 'of this time';
-  return known(
-    'topics',
-    { lastFour, period },
-    period.total,
-    [
+  const raised = `${pair.manager.short} raised ${percent(look?.share ?? 0)} of the topics ${when}`;
+  return known('topics', { lastFour, period }, period.total, {
+    say: [
       lastFour === null
-        ? `The last four meetings: too few, with ${plural(meetings.held.length, 'meeting')} held and ${plural(four?.total ?? period.total, 'topic')}.`
+        ? `Of the last four meetings it would be chance: ${topics}.`
         : `The last four meetings: ${sayShare(findings, lastFour)}`,
       `All ${meetings.held.length}: ${sayShare(findings, period)}`,
     ],
-    look === null || pair.manager.role === 'peer'
-      ? null
-      : `${manager} raised ${percent(look.share ?? 0)} of the topics ${when}: more than half, and it is ${pair.report.short}’s meeting.`,
-  );
+    callOut:
+      look === null || pair.manager.role === 'peer'
+        ? null
+        : `${raised}: more than half, and it is ${pair.report.short}’s meeting.`,
+  });
 }
 
 /** The topics of meetings, each once, by whom it is. */
@@ -103,7 +97,8 @@ export function decisionsFact({ meetings: { held } }: Findings): FactOf<'decisio
   const decisions = held.reduce((sum, record) => sum + record.decisions.length, 0);
   const meetingsWithout = held.filter((record) => record.decisions.length === 0).length;
   const each = Math.round((decisions / held.length) * 10) / 10;
-  return known('decisions', { decisions, meetings: held.length, meetingsWithout }, held.length, [
-    `${plural(decisions, 'decision')} in ${plural(held.length, 'meeting')}: ${each} a meeting, ${meetingsWithout} without one.`,
-  ]);
+  const said = `${plural(decisions, 'decision')} in ${plural(held.length, 'meeting')}`;
+  return known('decisions', { decisions, meetings: held.length, meetingsWithout }, held.length, {
+    say: [`${said}: ${each} a meeting, ${meetingsWithout} without one.`],
+  });
 }

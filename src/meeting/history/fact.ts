@@ -122,8 +122,10 @@ export type FactOf<Key extends FactKey> = {
   readonly missing: string | null;
   /** How many it was counted over: meetings, promises, items. */
   readonly n: number;
-  /** The numbers in words, a line each. Names and words of the pair stand in them as they are. */
+  /** The numbers in words, a sentence each. Names and words of the pair stand in them as they are, as in `each`. */
   readonly say: readonly string[];
+  /** Where some are told one by one, a line for each: the last that were moved, the goals that are silent. */
+  readonly each: readonly string[];
   /** How it was counted. */
   readonly how: string;
   /** What the practice asks both to look at, in a sentence. */
@@ -148,38 +150,41 @@ export const TITLES: Readonly<Record<FactKey, string>> = {
   decisions: 'Decisions',
 };
 
-/** How each is counted, in a sentence or two; docs/health.md says no more than this. */
+/** How each is counted; docs/health.md says no more than this. */
 export const HOW: Readonly<Record<FactKey, string>> = {
   held:
-    'Expected: one meeting by the rhythm after the other, from the very first meeting on, whatever was held; those of this ' +
-    'time up to yesterday, or today if today’s is over. Held: notes that say so, or say nothing and whose day is past.',
+    'One meeting by the rhythm after the other is expected, from the very first meeting on, whatever was held; of this ' +
+    'time, up to yesterday, or today if today’s is over. Held are those whose note says so, or says nothing and is past.',
   moved:
-    'Moved: notes that got another day, by git. Skipped: notes that say so; who and why by the change that said it.',
+    'Notes that got another day, by git, and notes that say they were skipped; by whom and why as the change says that ' +
+    'did it.',
   'late-starts':
-    'Meetings held whose note says when they started, against `at` in the note, else in the rhythm of that time. Late is 5 minutes or more.',
+    '`started` against `at` in the note, else in the rhythm of that time. Late is 5 minutes or more. Notes that do not ' +
+    'say when they started are left out.',
   overruns:
-    'Meetings held whose note says when they ended, against planned start and length (`at`, `minutes`, in the note, ' +
-    'else in the rhythm of that time); where no start is planned, against the real one. Late is 5 minutes or more.',
+    '`ended` against `at` and `minutes` in the note, else in the rhythm of that time; where no start is planned, against ' +
+    'the real one. Late is 5 minutes or more. Notes that do not say when they ended are left out.',
   agenda:
     'Meetings held whose note had a topic or a purpose, by git, on a day before the meeting’s. A note that came to git ' +
     'only after its day is left out.',
   topics:
     'Topics in the notes of meetings held, by the person they stand under, each once however often it was carried. ' +
-    'Topics that are nobody’s are left out of the share.',
+    'Those that are nobody’s are left out of the share.',
   'follow-through':
     'Actions by the day they were promised: that of their first note, or of the change that added them if that is ' +
     'earlier; as they stand now. Done on the day of the change that ticked them; in time is no later than due. What was ' +
-    'taken out counts as dropped. Where git does not know the day, it counts in no median and is neither in time nor late.',
-  carried: 'Topics and actions in the notes of this time; carried is the number of notes they stand in, less one.',
+    'taken out counts as dropped. What came to git already done has no day, and is in no median and neither in time nor late.',
+  carried: 'Topics and actions in the notes of this time. Carried is the number of notes they stand in, less one.',
   goals:
-    'Goals that are open now, by area. Silent is one that had no check-in for 6 weeks, counted from the day of the last ' +
-    'one, else from its first note.',
+    'Goals that are open now, by area. Silent is one without a check-in for 6 weeks, counted from the meeting in whose ' +
+    'note the last one stands, else from its first note.',
   growth:
-    'The last meeting held whose kind is `growth`. The next is due 3 months later; without one, 3 months after the first meeting.',
+    'The last meeting held whose kind is `growth`. The next is due 3 months after it; without one, 3 months after the ' +
+    'first meeting.',
   kinds: 'The kinds of the last eight meetings held.',
   praise:
-    'Lines of the notes that begin with `praise` or `feedback`, by whom they are for; the other one gave it. The day is ' +
-    'the meeting’s in whose note they stand, or today if that is earlier.',
+    'Lines under Notes that begin with `praise` or `feedback`, by whom they are for; the other one gave it. The day is ' +
+    'that of the meeting in whose note they stand, or today if that is earlier.',
   decisions: 'Lines under Decisions in the notes of meetings held.',
 };
 
@@ -188,15 +193,15 @@ export function known<Key extends FactKey>(
   key: Key,
   value: FactValues[Key],
   n: number,
-  say: readonly string[],
-  callOut: string | null = null,
+  words: { readonly say: readonly string[]; readonly each?: readonly string[]; readonly callOut?: string | null },
 ): FactOf<Key> {
-  return { key, title: TITLES[key], value, missing: null, n, say, how: HOW[key], callOut };
+  const { say, each = [], callOut = null } = words;
+  return { key, title: TITLES[key], value, missing: null, n, say, each, how: HOW[key], callOut };
 }
 
 /** A fact that can't be told, and why. */
 export function unknown<Key extends FactKey>(key: Key, missing: string, n = 0): FactOf<Key> {
-  return { key, title: TITLES[key], value: null, missing, n, say: [], how: HOW[key], callOut: null };
+  return { key, title: TITLES[key], value: null, missing, n, say: [], each: [], how: HOW[key], callOut: null };
 }
 
 /** The middle one, or halfway between the two in the middle; of none null. */

@@ -1,14 +1,16 @@
 /**
  * What is found out once about the time in question, and asked by every fact.
  */
-import type { Day } from '../day.ts';
+import { addDays, type Day } from '../day.ts';
 import { fold, type Standing } from '../fold.ts';
 import type { Pair, Person } from '../pair.ts';
+import { type Expected, expectedOf } from './expected.ts';
 import { eventsByNote, type Meetings, meetingsOf } from './meetings.ts';
 import type { PastEvent, Rhythm } from './past.ts';
 import type { Retrospect } from './period.ts';
 import type { MeetingRecord } from './record.ts';
 
+/** `records` are only those that can be read. */
 export type Findings = Retrospect & {
   readonly meetings: Meetings;
   /** How each item stands over all notes, whatever the time in question. */
@@ -18,19 +20,27 @@ export type Findings = Retrospect & {
   readonly rhythms: readonly Rhythm[];
   /** The last day of the time in question that is not in the future. */
   readonly asOf: Day;
+  /** The last day whose meeting, held or not, counts: that of today counts once it is over. */
+  readonly over: Day;
+  /** The days up to then that the rhythm asks for, from the very first meeting on; null where there is none. */
+  readonly expected: Expected | null;
 };
 
 export function findingsOf(retrospect: Retrospect): Findings {
-  const { records, history, today, period, pair } = retrospect;
-  const { until } = period;
-  const { rhythms } = history;
+  const { history, today, period, pair } = retrospect;
+  const records = retrospect.records.filter(({ failure }) => failure === null);
+  const meetings = meetingsOf({ ...retrospect, records });
+  const rhythms = history.rhythms.length === 0 ? [{ from: today, cadence: pair.cadence }] : history.rhythms;
+  const asOf = period.until !== null && period.until < today ? period.until : today;
+  const isOver = [...meetings.held, ...meetings.skipped].some(({ day }) => day === today);
+  const over = asOf < today || isOver ? asOf : addDays(today, -1);
+  const met = records.filter(({ day }) => day <= over).map(({ day }) => day);
   return {
     ...retrospect,
-    meetings: meetingsOf(retrospect),
-    standings: [...fold(records.filter(({ failure }) => failure === null)).values()],
+    ...{ records, meetings, rhythms, asOf, over },
+    expected: expectedOf(met, over, rhythms),
+    standings: [...fold(records).values()],
     byNote: eventsByNote(history),
-    rhythms: rhythms.length === 0 ? [{ from: today, cadence: pair.cadence }] : rhythms,
-    asOf: until !== null && until < today ? until : today,
   };
 }
 

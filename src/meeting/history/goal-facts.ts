@@ -1,7 +1,7 @@
 /**
  * What it is all for: goals by area and silence, talks about growth, the forms of meetings, praise and feedback.
  */
-import { addMonths, type Day, daysBetween } from '../day.ts';
+import { addMonths, daysBetween } from '../day.ts';
 import { plural } from '../message.ts';
 import { statusOf } from '../note.ts';
 import { silentSince } from '../notice.ts';
@@ -37,20 +37,16 @@ export function goalsFact({ standings, records, asOf, today }: Findings): FactOf
     ...(withoutGoal.length > 0 ? [`No goal in: ${withoutGoal.join(', ')}.`] : []),
     ...(silent.length > 0 ? [`${plural(silent.length, 'goal')} nobody has spoken of for 6 weeks.`] : []),
   ];
-  return known(
-    'goals',
-    { areas, withoutGoal, silent },
-    open.length,
-    [
-      `${plural(open.length, 'open goal')}: ${areas.map(({ area, open: count }) => `${area ?? 'no area'} ${count}`).join(', ')}.`,
-      ...silent.map(({ id, text, spoken, days }) => `${id}  ${text}: silent since ${spoken}, ${days} days`),
-    ],
-    look.length === 0 ? null : look.join(' '),
-  );
+  const count = areas.map(({ area, open: goals }) => `${area ?? 'no area'} ${goals}`).join(', ');
+  return known('goals', { areas, withoutGoal, silent }, open.length, {
+    say: [`${plural(open.length, 'open goal')}: ${count}.`],
+    each: silent.map(({ id, text, spoken, days }) => `${id}  ${text}: silent since ${spoken}, ${days} days`),
+    callOut: look.length === 0 ? null : look.join(' '),
+  });
 }
 
 export function growthFact({ records, asOf, today }: Findings): FactOf<'growth'> {
-  const held = records.filter(({ failure, day }) => failure === null && day <= asOf).filter(isHeld(today));
+  const held = records.filter((record) => record.day <= asOf && statusOf(record, today) === 'held');
   const first = held[0];
   if (first === undefined) return unknown('growth', 'No meeting was held yet.');
   const last = held.findLast(isGrowth)?.day ?? null;
@@ -58,17 +54,11 @@ export function growthFact({ records, asOf, today }: Findings): FactOf<'growth'>
   const ahead = records.find((one) => one.day >= asOf && isGrowth(one) && statusOf(one, today) === 'planned');
   const planned = ahead?.day ?? null;
   const said = last === null ? `None among ${plural(held.length, 'meeting')} held.` : `The last was on ${last}.`;
-  return known(
-    'growth',
-    { last, due, planned },
-    held.length,
-    [said, `The next is due by ${due}${planned === null ? '' : `; planned for ${planned}`}.`],
-    due < asOf && planned === null ? `A talk about growth was due by ${due}: oneonone prep --kind growth` : null,
-  );
-}
-
-function isHeld(today: Day): (record: MeetingRecord) => boolean {
-  return (record) => statusOf(record, today) === 'held';
+  return known('growth', { last, due, planned }, held.length, {
+    say: [said, `The next is due by ${due}${planned === null ? '' : `; planned for ${planned}`}.`],
+    callOut:
+      due < asOf && planned === null ? `A talk about growth was due by ${due}: oneonone prep --kind growth` : null,
+  });
 }
 
 function isGrowth({ kind }: MeetingRecord): boolean {
@@ -83,18 +73,16 @@ export function kindsFact({ meetings }: Findings): FactOf<'kinds'> {
     .sort((a, b) => b.meetings - a.meetings);
   const said = kinds.map(({ kind, meetings: count }) => `${kind ?? 'no kind'} ${count}`).join(', ');
   const isOne = kinds.length === 1 && last.length === LAST_KINDS;
-  return known(
-    'kinds',
-    { kinds },
-    last.length,
-    [`The last ${last.length}: ${said}.`],
-    isOne ? 'All eight had the same form: growth, feedback or a form of your own may bring up something else.' : null,
-  );
+  return known('kinds', { kinds }, last.length, {
+    say: [`The last ${last.length}: ${said}.`],
+    callOut: isOne
+      ? 'All eight had the same form: growth, feedback or a form of your own may bring up something else.'
+      : null,
+  });
 }
 
 export function praiseFact({ records, period, pair, today, asOf }: Findings): FactOf<'praise'> {
   const all = records
-    .filter(({ failure }) => failure === null)
     .flatMap(({ day, remarks }) => remarks.map((remark) => ({ ...remark, day: day < today ? day : today })))
     .filter(({ day }) => isWithin(day, period));
   if (all.length === 0) {
@@ -121,7 +109,7 @@ export function praiseFact({ records, period, pair, today, asOf }: Findings): Fa
       `${nameOf(pair, from, '')} to ${nameOf(pair, to, '')}: praise ${sayRemarked(praise)}, feedback ${sayRemarked(feedback)}.`,
   );
   const more = unnamed > 0 ? [`${unnamed} more ${unnamed === 1 ? 'names' : 'name'} nobody.`] : [];
-  return known('praise', { directions, unnamed }, all.length, [...say, ...more]);
+  return known('praise', { directions, unnamed }, all.length, { say: [...say, ...more] });
 }
 
 function sayRemarked({ count, weeks }: Remarked): string {

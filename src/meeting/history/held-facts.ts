@@ -2,27 +2,25 @@
  * Whether the meetings take place: held of expected, moved and skipped.
  */
 import { sayCadence } from '../cadence.ts';
-import { addDays, type Day } from '../day.ts';
+import type { Day } from '../day.ts';
 import { plural } from '../message.ts';
-import { expectedOf } from './expected.ts';
 import { type FactOf, type FactValues, known, unknown } from './fact.ts';
 import { type Findings, nameOf, peopleOf } from './findings.ts';
 import { isWithin } from './period.ts';
 
 /** With fewer expected, one that is missing says nothing about a habit. */
 const FEW_EXPECTED = 4;
+/** Fewer that were skipped are no habit. */
+const MANY_SKIPPED = 3;
 /** So many of those that were moved or skipped are told one by one. */
 const TOLD = 5;
 
 type Held = FactValues['held'];
 
 export function heldFact(findings: Findings): FactOf<'held'> {
-  const { meetings, records, period, rhythms, today } = findings;
+  const { meetings, period, expected, over: to } = findings;
   const all = [...meetings.held, ...meetings.skipped, ...meetings.unwrapped].map(({ day }) => day).sort();
   if (all[0] === undefined) return unknown('held', 'There is no meeting in this time.');
-  const to = lastDay(findings);
-  const met = records.filter(({ failure, day }) => failure === null && day <= today).map(({ day }) => day);
-  const expected = expectedOf(met, to, rhythms);
   const days = expected?.days.filter((day) => isWithin(day, period)) ?? [];
   const from = [expected?.days[0] ?? all[0], period.since ?? ''].sort().at(-1) as Day;
   const count = (list: readonly { readonly day: Day }[]): number => list.filter(({ day }) => day >= from).length;
@@ -34,19 +32,10 @@ export function heldFact(findings: Findings): FactOf<'held'> {
     ...{ from, to },
   };
   const isRare = value.expected !== null && value.expected >= FEW_EXPECTED && held * 4 < value.expected * 3;
-  return known(
-    'held',
-    value,
-    value.expected ?? all.length,
-    sayHeld(value),
-    isRare ? 'Fewer than three of four expected meetings took place: move one rather than cancel it.' : null,
-  );
-}
-
-/** Today's meeting counts once it is over; one that is still to come is not missing. */
-function lastDay({ meetings, asOf, today }: Findings): Day {
-  const isOver = [...meetings.held, ...meetings.skipped].some(({ day }) => day === today);
-  return asOf < today || isOver ? asOf : addDays(today, -1);
+  return known('held', value, value.expected ?? all.length, {
+    say: sayHeld(value),
+    callOut: isRare ? 'Fewer than three of four expected meetings took place: move one rather than cancel it.' : null,
+  });
 }
 
 function sayHeld({ held, expected, skipped, unwrapped, untold, rhythms, from, to }: Held): string[] {
@@ -84,14 +73,15 @@ export function movedFact(findings: Findings): FactOf<'moved'> {
     const parts = by.filter((one) => one[which] > 0).map((one) => `${name(one.who)} ${one[which]}`);
     return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
   };
-  const say = [
-    `${moved} moved${sayBy('moved')}, ${skipped} skipped${sayBy('skipped')}, of ${plural(met, 'meeting')}.`,
-    ...(all.length > TOLD ? [`The last ${TOLD} of them:`] : []),
-    ...all.slice(-TOLD).map((change) => sayChange(change, name(change.who))),
-  ];
-  const isCancelled = skipped >= 3 && skipped > moved;
-  const callOut = isCancelled ? 'More were skipped than moved: move one rather than cancel it.' : null;
-  return known('moved', { moved, skipped, by, all }, met, say, callOut);
+  const isCancelled = skipped >= MANY_SKIPPED && skipped > moved;
+  return known('moved', { moved, skipped, by, all }, met, {
+    say: [
+      `${moved} moved${sayBy('moved')}, ${skipped} skipped${sayBy('skipped')}, of ${plural(met, 'meeting')}.`,
+      ...(all.length > TOLD ? [`The last ${TOLD} of these:`] : []),
+    ],
+    each: all.slice(-TOLD).map((change) => sayChange(change, name(change.who))),
+    callOut: isCancelled ? 'More were skipped than moved: move one rather than cancel it.' : null,
+  });
 }
 
 function movesOf({ history, period, today }: Findings): Change[] {

@@ -6,7 +6,7 @@ import type { History, PastEvent } from './past.ts';
 import { isWithin, type Retrospect } from './period.ts';
 import type { MeetingRecord } from './record.ts';
 
-/** The meetings of a period up to today, each list in the order of the notes. A note that can't be read is no meeting. */
+/** The meetings of a period up to today, each list in the order of the notes. */
 export type Meetings = {
   readonly held: readonly MeetingRecord[];
   readonly skipped: readonly MeetingRecord[];
@@ -14,8 +14,9 @@ export type Meetings = {
   readonly unwrapped: readonly MeetingRecord[];
 };
 
+/** `records` are of notes that can be read: another is no meeting. */
 export function meetingsOf({ records, today, period }: Omit<Retrospect, 'history'>): Meetings {
-  const past = records.filter(({ day, failure }) => failure === null && day <= today && isWithin(day, period));
+  const past = records.filter(({ day }) => day <= today && isWithin(day, period));
   const standing = (status: string): MeetingRecord[] => past.filter((record) => statusOf(record, today) === status);
   return {
     held: standing('held'),

@@ -36,7 +36,7 @@ export function bucketOf(from: Day, to: Day): 'month' | 'quarter' {
 /** The months or quarters from one day to another, without a hole, the oldest first; none where `to` lies before `from`. */
 export function bucketsBetween(from: Day, to: Day, per: 'month' | 'quarter'): Bucket[] {
   const buckets: Bucket[] = [];
-  for (let first = firstOf(from, per); first <= to; ) {
+  for (let first = firstOf(from, per); from <= to; ) {
     const next = addMonths(first, per === 'month' ? 1 : 3);
     const last = addDays(next, -1);
     // Behind the year 9999 there is no day, and none that compares.

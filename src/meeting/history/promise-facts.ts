@@ -23,13 +23,13 @@ export function followThroughFact(findings: Findings): FactOf<'follow-through'> 
     .filter(({ who, promised }) => who !== null || promised > 0);
   const overdue = by.filter((one) => one.overdue > 0);
   const name = (who: string | null): string => nameOf(pair, who, 'Nobody');
-  return known(
-    'follow-through',
-    { by },
-    promises.length,
-    by.map((one) => sayOne(name(one.who), one)),
-    overdue.length === 0 ? null : `Overdue now: ${overdue.map((one) => `${name(one.who)} ${one.overdue}`).join(', ')}.`,
-  );
+  return known('follow-through', { by }, promises.length, {
+    say: by.map((one) => sayOne(name(one.who), one)),
+    callOut:
+      overdue.length === 0
+        ? null
+        : `Overdue now: ${overdue.map((one) => `${name(one.who)} ${one.overdue}`).join(', ')}.`,
+  });
 }
 
 function followThrough(who: string | null, promises: readonly Promised[], { today }: Findings): FollowThrough {
@@ -74,14 +74,10 @@ export function carriedFact({ standings, period, today }: Findings): FactOf<'car
   const open = stale
     .filter(isOpen)
     .map((standing) => ({ ...placeOf(standing), carried: standing.carried, since: standing.since }));
-  return known(
-    'carried',
-    { often: stale.length, open },
-    there.length,
-    [
-      `${stale.length} of ${there.length} topics and actions; ${open.length} of them are still open.`,
-      ...open.map((item) => `${item.id}  ${item.text} (since ${item.since}, carried ${often(item.carried)})`),
-    ],
-    open.length === 0 ? null : `${plural(open.length, 'open item')} to decide: do it, drop it, or make it smaller.`,
-  );
+  return known('carried', { often: stale.length, open }, there.length, {
+    say: [`${stale.length} of ${there.length} topics and actions; ${open.length} of them are still open.`],
+    each: open.map((item) => `${item.id}  ${item.text} (since ${item.since}, carried ${often(item.carried)})`),
+    callOut:
+      open.length === 0 ? null : `${plural(open.length, 'open item')} to decide: do it, drop it, or make it smaller.`,
+  });
 }

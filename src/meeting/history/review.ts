@@ -103,7 +103,7 @@ function theirsOf({ manager, report }: Pair, person: string | null): (owner: str
 
 /** The notes of this time whose day is not in the future. */
 function recordsOf({ records, period, asOf }: Findings): readonly MeetingRecord[] {
-  return records.filter(({ failure, day }) => failure === null && day <= asOf && isWithin(day, period));
+  return records.filter(({ day }) => day <= asOf && isWithin(day, period));
 }
 
 function endedOf({ standings, history, today, period }: Findings): Ended[] {
@@ -151,7 +151,6 @@ function praiseOf({ records, pair, today, period }: Findings): Praise[] {
   const other = (key: string | null): string | null =>
     key === null ? null : (pair.people.find((one) => one.key !== key)?.key ?? null);
   return records
-    .filter(({ failure }) => failure === null)
     .flatMap(({ day, path, remarks }) =>
       remarks.map(({ kind, for: to, text, line }) => ({
         ...{ day: day < today ? day : today, kind, from: other(to), for: to, text, note: path, line: line + 1 },

@@ -6,7 +6,6 @@
  */
 import type { Day } from '../day.ts';
 import { shareOf } from './agenda-facts.ts';
-import { expectedOf } from './expected.ts';
 import { type Findings, findingsOf, peopleOf } from './findings.ts';
 import { type Bucket, bucketOf, bucketsBetween, isWithin, type Retrospect } from './period.ts';
 import { promisesOf } from './promises.ts';
@@ -36,8 +35,8 @@ const FEW = 3;
 /** All series of a time, always the same ones in the same order. */
 export function seriesOf(retrospect: Retrospect): readonly Series[] {
   const findings = findingsOf(retrospect);
-  const { asOf, period, pair } = findings;
-  const from = [firstDay(findings), period.since ?? ''].sort().at(-1) as Day;
+  const { records, asOf, period, pair } = findings;
+  const from = [records[0]?.day ?? asOf, period.since ?? ''].sort().at(-1) as Day;
   const per = bucketOf(from, asOf);
   const buckets = bucketsBetween(from, asOf, per);
   const shared = (key: Series['key'], title: string, how: string, lines: readonly SeriesLine[]): Series => {
@@ -73,16 +72,10 @@ const HOW: Readonly<Record<Series['key'], string>> = {
   topics: 'Of the topics in the notes of meetings held in that time, those of each person.',
 };
 
-function firstDay({ records, asOf }: Findings): Day {
-  return records.find(({ failure }) => failure === null)?.day ?? asOf;
-}
-
-function heldPoints({ meetings, records, rhythms, asOf, today }: Findings, buckets: readonly Bucket[]): Point[] {
-  const met = records.filter(({ failure, day }) => failure === null && day <= today).map(({ day }) => day);
-  const days = expectedOf(met, asOf, rhythms)?.days ?? [];
+function heldPoints({ meetings, expected }: Findings, buckets: readonly Bucket[]): Point[] {
   return buckets.map((bucket) => ({
     count: meetings.held.filter(({ day }) => isIn(day, bucket)).length,
-    of: days.filter((day) => isIn(day, bucket)).length,
+    of: expected?.days.filter((day) => isIn(day, bucket)).length ?? 0,
   }));
 }
 

@@ -53,13 +53,14 @@ function minutesFact<Key extends 'late-starts' | 'overruns'>(
   }
   const late = measured.filter((minutes) => minutes >= LATE).length;
   const value: FactValues[Key] = { late, measured: measured.length, median: middle, longest: Math.max(...measured) };
-  const say = [
-    `${late} of ${measured.length} ${verb} ${LATE} minutes late or more; the middle one ${sayMinutes(middle)}, ` +
-      `the latest ${sayMinutes(value.longest)}.`,
-    `${notes} say ${what}.`,
-  ];
-  const callOut = late * 2 > measured.length ? `More than half ${verb} late.` : null;
-  return known(key, value, measured.length, say, callOut);
+  return known(key, value, measured.length, {
+    say: [
+      `${late} of ${measured.length} ${verb} ${LATE} minutes late or more; the middle one ${sayMinutes(middle)}, ` +
+        `the latest ${sayMinutes(value.longest)}.`,
+      `${notes} say ${what}.`,
+    ],
+    callOut: late * 2 > measured.length ? `More than half ${verb} late.` : null,
+  });
 }
 
 function sayMinutes(minutes: number): string {

@@ -1,0 +1,28 @@
+/**
+ * `health`: the practices that notes and git can show, as facts with their numbers and how they were counted.
+ */
+import { openHistory } from '../journal/history/history.ts';
+import { openRecords } from '../journal/history/records.ts';
+import { healthOf } from '../meeting/history/health.ts';
+import type { Retrospect } from '../meeting/history/period.ts';
+import { seriesOf } from '../meeting/history/series.ts';
+import { visibleLine } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
+import { healthPage } from './health-page.ts';
+import { type PeriodOptions, periodArgument } from './period.ts';
+
+export async function health(world: World, options: PeriodOptions): Promise<void> {
+  const journal = openRecords(world);
+  const period = periodArgument(world, options);
+  const history = await openHistory(world, journal);
+  const { records, pair } = journal;
+  const retrospect: Retrospect = { pair, records, history, today: world.today(null), period };
+  const [facts, series] = [healthOf(retrospect), seriesOf(retrospect)];
+  warnOfNotes(world, journal);
+  answer(world, { ...period, facts, series, limits: history.limits, ...warningsShape(journal) }, () =>
+    healthPage(world, retrospect, facts, series),
+  );
+  for (const limit of history.limits) hint(world, visibleLine(limit));
+  if (facts.every(({ value }) => value === null)) hint(world, 'Get the first meeting ready: oneonone prep');
+}

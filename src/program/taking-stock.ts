@@ -1,0 +1,36 @@
+/**
+ * Looking back to take stock: what a time came to, and whether the meetings are any good.
+ */
+import type { Command } from 'commander';
+import { examples, type Run } from './call.ts';
+
+export function addTakingStock(program: Command, run: Run): void {
+  program
+    .command('review')
+    .summary('what a half year came to, to paste into a review')
+    .description(
+      'Rolls up a time, the last half year unless said: actions finished, goals and their course, decisions, praise ' +
+        'and feedback, topics that kept coming back, each with its meeting. The answer is markdown.',
+    )
+    .option('--since <day>', 'from a day on: 2026-11-01, last tuesday, 6m')
+    .option('--until <day>', 'up to a day')
+    .option('--for <person>', 'only what is theirs, and what both decided')
+    .addHelpText(...examples('review --since 6m --for bo', 'review --since 2026-01-01 --until 2026-06-30 --json'))
+    .action((options, command) =>
+      run(command, async (world) => (await import('../commands/review.ts')).review(world, options)),
+    );
+  program
+    .command('health')
+    .summary('are these meetings any good: facts with their numbers')
+    .description(
+      'Shows of good practice what notes and git can show, each with its number and how it was counted: whether the ' +
+        'meetings take place and on time, whose topics they are, whether promises are kept, how the goals stand. ' +
+        'Nothing is guessed, and what is too little to tell is said.',
+    )
+    .option('--since <day>', 'from a day on: 2026-11-01, last tuesday, 6m')
+    .option('--until <day>', 'up to a day')
+    .addHelpText(...examples('health', 'health --since 6m', 'health --json'))
+    .action((options, command) =>
+      run(command, async (world) => (await import('../commands/health.ts')).health(world, options)),
+    );
+}
