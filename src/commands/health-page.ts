@@ -18,6 +18,8 @@ type Page = {
 };
 
 const BAR = 20;
+/** Of fewer a bar would show more than there is: the numbers stand in words. */
+const DRAWN = 3;
 
 export function healthPage(
   world: World,
@@ -55,7 +57,8 @@ function factPart(page: Page, fact: Fact, series: Series | undefined): string {
 }
 
 function barsPart(page: Page, fact: Fact): string {
-  const rows = sharesOf(fact, page.names).map(({ name, count, of }) => [
+  const shares = sharesOf(fact, page.names).filter(({ of }) => of >= DRAWN);
+  const rows = shares.map(({ name, count, of }) => [
     visibleLine(name),
     bar(count / of, barWidth(page), page.glyphs),
     `${count} of ${of}`,

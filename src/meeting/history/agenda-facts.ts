@@ -23,8 +23,8 @@ export function agendaFact({ meetings, byNote }: Findings): FactOf<'agenda'> {
   });
   if (meetings.held.length === 0) return unknown('agenda', 'No meeting was held in this time.');
   if (told.length < FEW) {
-    const notes = `${told.length} of ${plural(meetings.held.length, 'note')} of meetings held`;
-    return unknown('agenda', `Only ${notes} came to git by the day of the meeting.`, told.length);
+    const count = `${told.length} of ${meetings.held.length}`;
+    return unknown('agenda', `Too few notes of meetings held came to git by their day: ${count}.`, told.length);
   }
   const withTopic = told.filter((events) => events.some(bringsTopic)).length;
   const withPurpose = told.filter((events) => events.some(bringsPurpose)).length;

@@ -59,7 +59,7 @@ function sayOne(name: string, one: FollowThrough): string {
   const dated = inTime + late > 0 ? `; of ${inTime + late} done with a day to be done by, ${inTime} in time` : '';
   const days =
     medianDays === null
-      ? `; days from promise to done are known of ${measured}, too few`
+      ? `; how many days it took is known of ${measured}, too few to tell`
       : `; ${medianDays} days from promise to done (the middle one of ${measured})`;
   const more = overdue > 0 ? ` (${overdue} overdue)` : '';
   return `${name}: ${promised} promised, ${done} done, ${dropped} dropped, ${open} open${more}${dated}${done > 0 ? days : ''}.`;

@@ -5,6 +5,7 @@
  * Each point is two whole numbers, so that whoever draws it can say them. Nothing to count is a gap, never a zero.
  */
 import type { Day } from '../day.ts';
+import { plural } from '../message.ts';
 import { shareOf } from './agenda-facts.ts';
 import { type Findings, findingsOf, peopleOf } from './findings.ts';
 import { type Bucket, bucketOf, bucketsBetween, isWithin, type Retrospect } from './period.ts';
@@ -42,7 +43,9 @@ export function seriesOf(retrospect: Retrospect): readonly Series[] {
   const shared = (key: Series['key'], title: string, how: string, lines: readonly SeriesLine[]): Series => {
     const told = buckets.filter((_, at) => lines.some(({ points }) => (points[at]?.of ?? 0) > 0)).length;
     const missing =
-      told < FEW ? `Too little to draw: ${told} of at least ${FEW} ${per}s have something to count.` : null;
+      told < FEW
+        ? `Too little to draw over time: ${plural(told, per)} with something to count, and it takes ${FEW}.`
+        : null;
     return { key, title, per, buckets, lines, how, missing };
   };
   const lineOf = (who: string, points: readonly Point[]): SeriesLine => {

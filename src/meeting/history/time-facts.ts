@@ -2,7 +2,6 @@
  * Whether the meetings begin and end when they should, as far as the notes say when they did.
  */
 import type { Cadence } from '../cadence.ts';
-import { plural } from '../message.ts';
 import { rhythmAt } from './expected.ts';
 import { type FactOf, type FactValues, known, median, unknown } from './fact.ts';
 import type { Findings } from './findings.ts';
@@ -45,11 +44,10 @@ function minutesFact<Key extends 'late-starts' | 'overruns'>(
 ): FactOf<Key> {
   const measured = all.filter((minutes) => minutes !== null);
   const middle = median(measured);
-  const notes = `${measured.length} of ${plural(all.length, 'note')} of meetings held`;
+  const count = `${measured.length} of ${all.length}`;
   if (all.length === 0) return unknown(key, 'No meeting was held in this time.');
   if (middle === null || measured.length < FEW) {
-    const says = measured.length === 1 ? 'says' : 'say';
-    return unknown(key, `Only ${notes} ${says} ${what}.`, measured.length);
+    return unknown(key, `Too few notes of meetings held say ${what}: ${count}.`, measured.length);
   }
   const late = measured.filter((minutes) => minutes >= LATE).length;
   const value: FactValues[Key] = { late, measured: measured.length, median: middle, longest: Math.max(...measured) };
@@ -57,7 +55,7 @@ function minutesFact<Key extends 'late-starts' | 'overruns'>(
     say: [
       `${late} of ${measured.length} ${verb} ${LATE} minutes late or more; the middle one ${sayMinutes(middle)}, ` +
         `the latest ${sayMinutes(value.longest)}.`,
-      `${notes} say ${what}.`,
+      `Of the notes of meetings held ${count} say ${what}.`,
     ],
     callOut: late * 2 > measured.length ? `More than half ${verb} late.` : null,
   });

@@ -162,20 +162,24 @@ describe('starting and ending on time', () => {
     // Planned otherwise than by the rhythm.
     '2026-10-13': held('', 'at: "23:50"\nminutes: 20\nstarted: "00:02"\nended: "00:09"\n'),
     '2026-10-27': held('', 'started: "10:20"\n'),
+    '2026-11-03': held('', 'at: "00:05"\nstarted: "23:58"\n'),
     '2026-11-10': held(),
     '2026-11-17': skipped('x'),
   };
 
   test('minutes after the planned start, from the note or the rhythm, also past midnight', () => {
-    // 0, 5, -2, 12, 20: late are 5, 12 and 20; in the middle 5.
+    // 0, 5, -2, 12, 20, -7: late are 5, 12 and 20; halfway between 0 and 5 is 2.5.
     const { value, n, say, callOut } = fact(retrospect(notes), 'late-starts');
-    expect(value).toEqual({ late: 3, measured: 5, median: 5, longest: 20 });
-    expect(n).toBe(5);
+    expect(value).toEqual({ late: 3, measured: 6, median: 2.5, longest: 20 });
+    expect(n).toBe(6);
     expect(say).toEqual([
-      '3 of 5 began 5 minutes late or more; the middle one 5 minutes late, the latest 20 minutes late.',
-      '5 of 6 notes of meetings held say when it began and when it should have.',
+      '3 of 6 began 5 minutes late or more; the middle one 2.5 minutes late, the latest 20 minutes late.',
+      'Of the notes of meetings held 6 of 7 say when it began and when it should have.',
     ]);
-    expect(callOut).toBe('More than half began late.');
+    // Half is not more than half.
+    expect(callOut).toBeNull();
+    const later = { ...notes, '2026-11-18': held('', 'started: "10:30"\n') };
+    expect(fact(retrospect(later), 'late-starts').callOut).toBe('More than half began late.');
   });
 
   test('minutes after the planned end', () => {
@@ -192,8 +196,8 @@ describe('starting and ending on time', () => {
     expect(fact(past, 'overruns').value).toEqual({ late: 1, measured: 4, median: 0.5, longest: 32 });
     expect(fact(past, 'late-starts')).toMatchObject({
       value: null,
-      n: 1,
-      missing: expect.stringContaining('Only 1 of 6'),
+      n: 2,
+      missing: expect.stringMatching(/^Too few .*: 2 of 7\.$/),
     });
   });
 });
@@ -205,6 +209,7 @@ describe('agenda ready before the day', () => {
     '2026-10-29': held(),
     '2026-11-10': held(),
     '2026-11-17': held(),
+    '2026-11-19': held(),
   };
   const events = [
     // Came with its topics, but only afterwards: left out.
@@ -220,14 +225,16 @@ describe('agenda ready before the day', () => {
     // Both, carried.
     event('2026-11-16 bo meeting - purpose 2026-11-17', { to: 'look back' }),
     event('2026-11-16 bo topic t2 carried 2026-11-17'),
+    // The note itself came on the day.
+    event('2026-11-19 bo topic t3 added 2026-11-19'),
   ];
 
   test('meetings that had a topic or a purpose on a day before', () => {
     const { value, n, say } = fact(retrospect(notes, events), 'agenda');
     expect(value).toEqual({ ready: 3, withTopic: 2, withPurpose: 2 });
-    expect(n).toBe(4);
+    expect(n).toBe(5);
     expect(say).toEqual([
-      '3 of 4 ready before the day: 2 with a topic, 2 with a purpose.',
+      '3 of 5 ready before the day: 2 with a topic, 2 with a purpose.',
       'Of 1 more the note came to git only after the day.',
     ]);
   });
@@ -281,6 +288,8 @@ describe('whose topics', () => {
   test('half is not more than half, and peers are not called out', () => {
     const first = { '2026-09-01': notes['2026-09-01'], '2026-09-29': notes['2026-09-29'] };
     expect(fact(retrospect(first), 'topics')).toMatchObject({ callOut: null, value: { lastFour: null } });
+    const even = { '2026-09-01': held(agenda(['a1', 'a2'], ['b1', 'b2'])) };
+    expect(fact(retrospect(even), 'topics')).toMatchObject({ callOut: null, value: { period: { share: 0.5 } } });
     const peers = PAIR.replaceAll(/role: \w+/g, 'role: peer');
     expect(fact(retrospect(notes, [], { settings: peers }), 'topics').callOut).toBeNull();
   });
@@ -314,7 +323,7 @@ describe('promises kept', () => {
     event('2026-10-21 bo action b2 done 2026-10-13'),
     event('2026-10-15 bo action b3 done 2026-10-13'),
     event('2026-10-16 bo action b3 reopened 2026-10-13'),
-    event('2026-10-23 bo action b3 done 2026-10-13'),
+    event('2026-10-20 bo action b3 done 2026-10-13'),
     // Carrying brings the tick to a later copy: that is no second one.
     event('2026-11-10 ana action b3 done 2026-11-10'),
     event('2026-11-20 bo action b5 added 2026-12-08'),
@@ -325,14 +334,14 @@ describe('promises kept', () => {
     expect(value?.by).toEqual([
       // Gone was taken out: dropped.
       { ...counts(4, 0, 2, 2), who: 'ana', overdue: 1, inTime: 0, late: 0, medianDays: null, measured: 0 },
-      // 9, 8 and 10 days; of those with a day, one on it and one a day after.
-      { ...counts(5, 4, 0, 1), who: 'bo', overdue: 0, inTime: 1, late: 1, medianDays: 9, measured: 3 },
+      // 9, 8 and 7 days; of those with a day, one on it and one a day after.
+      { ...counts(5, 4, 0, 1), who: 'bo', overdue: 0, inTime: 1, late: 1, medianDays: 8, measured: 3 },
       { ...counts(1, 0, 0, 1), who: null, overdue: 0, inTime: 0, late: 0, medianDays: null, measured: 0 },
     ]);
     expect(n).toBe(10);
     expect(say[1]).toBe(
       'Bo: 5 promised, 4 done, 0 dropped, 1 open; of 2 done with a day to be done by, 1 in time; ' +
-        '9 days from promise to done (the middle one of 3).',
+        '8 days from promise to done (the middle one of 3).',
     );
     expect(callOut).toBe('Overdue now: Ana 1.');
   });

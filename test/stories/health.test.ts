@@ -1,0 +1,283 @@
+/**
+ * `health` and `review` of real repositories, each number against one that is counted here without the program: from the
+ * truth about two made-up years, and by plain git from what two people did.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { FactKey, FactOf } from '../../src/meeting/history/fact.ts';
+import type { Review } from '../../src/meeting/history/review.ts';
+import { type Event, makeDecade, type Truth } from '../support/decade/decade.ts';
+import type { Entry, Sheet } from '../support/decade/sheet.ts';
+import { clone, pairRepo, twoClones } from '../support/repositories.ts';
+import { git, newFolder, newHome, run, runAll, type Seat, withEnv } from '../support/world.ts';
+
+const DAY = 86_400_000;
+const daysFrom = (one: string, other: string): number => (Date.parse(other) - Date.parse(one)) / DAY;
+const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+function middle(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return sorted.length % 2 === 1 ? (sorted[half - 0.5] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
+}
+
+describe('two made-up years', () => {
+  let truth: Truth;
+  let seat: Seat;
+  let facts: readonly { readonly key: string; readonly value: unknown; readonly n: number }[];
+  let held: Sheet[];
+  /** The last line of each item, and the notes it stands in. */
+  const last = new Map<string, Entry>();
+  const standsIn = new Map<string, Sheet[]>();
+
+  beforeAll(async () => {
+    const { env } = newHome();
+    seat = { cwd: newFolder('years'), env };
+    truth = makeDecade(seat.cwd, { notes: 110, commits: 1400, seed: 11 }, env);
+    const done = await run(['health', '--json'], seat);
+    expect(done).toMatchObject({ exit: 0, stderr: '' });
+    facts = JSON.parse(done.stdout).facts;
+    held = truth.sheets.filter(({ status, day }) => status === 'held' && day <= truth.today);
+    for (const sheet of truth.sheets) {
+      for (const entry of entriesOf(sheet)) {
+        last.set(entry.id, entry);
+        standsIn.set(entry.id, [...(standsIn.get(entry.id) ?? []), sheet]);
+      }
+    }
+  }, 60_000);
+
+  const entriesOf = (sheet: Sheet): Entry[] => Object.values(sheet.entries).flat();
+  const value = <Key extends FactKey>(key: Key): NonNullable<FactOf<Key>['value']> =>
+    facts.find((fact) => fact.key === key)?.value as NonNullable<FactOf<Key>['value']>;
+  const meeting = (event: string): Event[] =>
+    truth.events.filter((one) => one.kind === 'meeting' && one.event === event);
+
+  test('held of expected, moved and skipped', () => {
+    const skipped = truth.sheets.filter(({ status, day }) => status === 'skipped' && day <= truth.today);
+    // One a week since the first; today’s is still to come.
+    const weeks = Math.floor((daysFrom(truth.sheets[0]?.day ?? '', truth.today) - 1) / 7) + 1;
+    expect(value('held')).toMatchObject({ held: held.length, skipped: skipped.length, expected: weeks });
+    expect(value('moved')).toMatchObject({ moved: meeting('moved').length, skipped: skipped.length });
+    for (const who of ['ana', 'bo']) {
+      expect(value('moved').by.find((one) => one.who === who)).toEqual({
+        who,
+        moved: meeting('moved').filter((one) => one.who === who).length,
+        skipped: meeting('skipped').filter((one) => one.who === who).length,
+      });
+    }
+  });
+
+  test('late starts and overruns', () => {
+    const starts = held.flatMap(({ started, at }) => (started ? [minutes(started) - minutes(at ?? '10:00')] : []));
+    const ends = held.flatMap(({ ended, at, minutes: length }) =>
+      ended ? [minutes(ended) - minutes(at ?? '10:00') - (length ?? 30)] : [],
+    );
+    const counted = (all: readonly number[]) => ({
+      late: all.filter((one) => one >= 5).length,
+      measured: all.length,
+      median: middle(all),
+      longest: Math.max(...all),
+    });
+    expect(starts.length).toBeGreaterThan(20);
+    expect([value('late-starts'), value('overruns')]).toEqual([counted(starts), counted(ends)]);
+  });
+
+  test('agenda ready before the day, also of meetings that were moved', () => {
+    const ready = held.filter(({ name, day }) => {
+      const names = [name];
+      for (const { note, from } of meeting('moved').reverse()) {
+        if (names.some((one) => note === `meetings/${one}.md`)) names.push(from ?? '');
+      }
+      return truth.events.some(
+        ({ note, when, kind, event, to }) =>
+          names.some((one) => note === `meetings/${one}.md`) &&
+          when.slice(0, 10) < day &&
+          ((kind === 'topic' && ['added', 'carried'].includes(event)) || (event === 'purpose' && to !== null)),
+      );
+    });
+    expect(value('agenda').ready).toBe(ready.length);
+    expect(ready.length).toBeLessThan(held.length);
+  });
+
+  test('whose topics', () => {
+    const raised = (meetings: readonly Sheet[]): number[] => {
+      const ids = meetings
+        .flatMap((sheet) => entriesOf(sheet).filter(({ kind }) => kind === 'topic'))
+        .map(({ id }) => id);
+      return ['ana', 'bo'].map((who) => [...new Set(ids)].filter((id) => last.get(id)?.owner === who).length);
+    };
+    const { lastFour, period } = value('topics');
+    expect(period.by.map(({ topics }) => topics)).toEqual(raised(held));
+    expect(lastFour?.by.map(({ topics }) => topics)).toEqual(raised(held.slice(-4)));
+  });
+
+  test('promises kept, carried three times, forms, growth, decisions', () => {
+    for (const who of ['ana', 'bo']) {
+      const theirs = [...last.values()].filter(({ kind, owner }) => kind === 'action' && owner === who);
+      const kept = theirs.flatMap(({ id, due }) => {
+        const ends = truth.events.filter((one) => one.id === id && ['done', 'reopened', 'dropped'].includes(one.event));
+        const reopened = ends.findLastIndex(({ event }) => event === 'reopened');
+        const end = ends[reopened + 1];
+        if (end?.event !== 'done') return [];
+        const added = truth.events.find((one) => one.id === id && one.event === 'added')?.when.slice(0, 10) ?? '';
+        const promised = [added, standsIn.get(id)?.[0]?.day ?? ''].sort()[0] ?? '';
+        return [
+          { days: daysFrom(promised, end.when.slice(0, 10)), isLate: due !== null && end.when.slice(0, 10) > due, due },
+        ];
+      });
+      expect(value('follow-through').by.find((one) => one.who === who)).toMatchObject({
+        promised: theirs.length,
+        done: kept.length,
+        late: kept.filter(({ isLate }) => isLate).length,
+        inTime: kept.filter(({ isLate, due }) => due !== null && !isLate).length,
+        medianDays: middle(kept.map(({ days }) => days)),
+      });
+    }
+    const often = [...standsIn].filter(([id, notes]) => last.get(id)?.kind !== 'goal' && notes.length > 3);
+    expect(value('carried').often).toBe(often.length);
+    const forms = value('kinds').kinds.flatMap(({ kind, meetings }) => Array.from({ length: meetings }, () => kind));
+    expect(forms.sort()).toEqual(
+      held
+        .slice(-8)
+        .map(({ kind }) => kind)
+        .sort(),
+    );
+    expect(value('growth').last).toBe(held.findLast(({ kind }) => kind === 'growth')?.day ?? null);
+    expect(value('decisions').decisions).toBe(held.reduce((sum, { decisions }) => sum + decisions.length, 0));
+  });
+
+  test('praise and feedback', () => {
+    const lines = truth.sheets.flatMap(({ notes, day }) => notes.map((line) => ({ line, day })));
+    const said = (word: string, who: string) =>
+      lines.filter(({ line }) => new RegExp(`^- ${word} @${who}:`, 'i').test(line));
+    for (const { for: who, praise, feedback } of value('praise').directions) {
+      expect([praise.count, feedback.count]).toEqual([said('praise', who).length, said('feedback', who).length]);
+      expect(praise.last).toBe(said('praise', who).at(-1)?.day);
+    }
+  });
+
+  test('a review of half a year: what was finished when, what was decided and said', async () => {
+    const since = `${truth.today.slice(0, 4)}-05-24`;
+    const review: Review = JSON.parse((await run(['review', '--since', '6m', '--json'], seat)).stdout);
+    expect([review.since, review.until]).toEqual([since, truth.today]);
+    const within = (day: string): boolean => day >= since && day <= truth.today;
+    const finished = [...last.values()].flatMap(({ id, kind }) => {
+      const ends = truth.events.filter((one) => one.id === id && ['done', 'reopened', 'dropped'].includes(one.event));
+      const end = ends[ends.findLastIndex(({ event }) => event === 'reopened') + 1];
+      const day = end?.when.slice(0, 10) ?? '';
+      return kind === 'action' && end?.event === 'done' && within(day) ? [`${day} ${id}`] : [];
+    });
+    expect(finished.length).toBeGreaterThan(10);
+    expect(review.finished.map(({ day, id }) => `${day} ${id}`).sort()).toEqual(finished.sort());
+    const sheets = truth.sheets.filter(({ day }) => within(day));
+    expect(review.decisions.map(({ text }) => text)).toEqual(sheets.flatMap(({ decisions }) => decisions));
+    const back = [...standsIn].filter(
+      ([id, notes]) => last.get(id)?.kind === 'topic' && notes.filter(({ day }) => within(day)).length >= 3,
+    );
+    expect(review.returning.map(({ id }) => id).sort()).toEqual(back.map(([id]) => id).sort());
+  });
+});
+
+describe('two people', () => {
+  /** As it was on a day, at noon, for the program and for git. */
+  const on = (day: string, seat: Seat): Seat =>
+    withEnv(seat, { ONEONONE_TODAY: day, GIT_AUTHOR_DATE: `${day}T12:00:00`, GIT_COMMITTER_DATE: `${day}T12:00:00` });
+
+  test('what plain git tells of a promise, and of who moved a meeting', async () => {
+    const { ana, bo } = twoClones();
+    await runAll([['prep', '--topic', 'On-call load', '--purpose', 'Agree'], ['sync']], on('2026-11-09', ana));
+    await runAll(
+      [['sync'], ['action', 'add', 'Draft the RFC', '--owner', 'bo', '--due', '2026-11-20'], ['sync']],
+      on('2026-11-10', bo),
+    );
+    await runAll([['sync'], ['wrap', '2026-11-10'], ['sync']], on('2026-11-10', ana));
+    await runAll([['sync']], on('2026-11-16', bo));
+    const { stdout } = await run(['action', 'list', '--json'], on('2026-11-16', bo));
+    const id = JSON.parse(stdout).items[0].id;
+    await runAll([['action', 'done', id, '--why', 'sent'], ['sync']], on('2026-11-16', bo));
+    await runAll([['sync'], ['prep'], ['move', '2026-11-24', '2026-11-26'], ['sync']], on('2026-11-23', ana));
+
+    const trailers = git(ana, 'log', '--reverse', '--format=%as %(trailers:key=Action,valueonly,separator=%x2C)');
+    const days = (event: string): string[] =>
+      trailers
+        .split('\n')
+        .filter((line) => line.includes(`${id} ${event}`))
+        .map((line) => line.slice(0, 10));
+    expect([days('added'), days('done')]).toEqual([['2026-11-10'], ['2026-11-16']]);
+    const moves = git(ana, 'log', '--format=%an', '--grep=^move ').split('\n');
+
+    const health = JSON.parse((await run(['health', '--json'], on('2026-11-27', bo))).stdout);
+    const fact = (key: FactKey) => health.facts.find((one: { key: string }) => one.key === key);
+    expect(fact('follow-through').value.by.find(({ who }: { who: string }) => who === 'bo')).toMatchObject({
+      ...{ promised: 1, done: 1, inTime: 1, measured: 1, medianDays: null },
+    });
+    expect(fact('moved').value.all).toEqual([]);
+    expect(moves).toEqual(['Ana Souza']);
+    await runAll([['sync']], on('2026-11-27', bo));
+    const later = JSON.parse((await run(['health', '--json'], on('2026-11-27', bo))).stdout);
+    expect(later.facts[1].value.all).toMatchObject([
+      { event: 'moved', day: '2026-11-24', to: '2026-11-26', who: 'ana' },
+    ]);
+
+    const review = await run(['review', '--for', 'bo'], on('2026-11-27', ana));
+    expect(review).toMatchObject({ exit: 0, stderr: '' });
+    expect(review.stdout).toMatch(/^# Review: Bo Lindqvist, 2026-05-27 to 2026-11-27\n/);
+    expect(review.stdout).toContain('- Draft the RFC (done 2026-11-16, due 2026-11-20, promised 2026-11-10): sent\n');
+  }, 120_000);
+});
+
+describe('what it says', () => {
+  const NOTE = `---\nstatus: held\n---\n\n## Actions\n\n- [x] @bo <script>alert(1)</script> **bold** \u001b[31m ^a1\n`;
+
+  test('of little it says why, and what to do; nothing is drawn', async () => {
+    const empty = await run(['health'], pairRepo());
+    expect(empty).toMatchObject({ exit: 0, stderr: 'Get the first meeting ready: oneonone prep\n' });
+    expect(empty.stdout).toMatch(/Too little to tell\n- Held of expected: There is no meeting in this time\./);
+    expect(empty.stdout).not.toMatch(/[█░]/);
+    const few = (await run(['health'], pairRepo({ '2026-11-10': NOTE }))).stdout;
+    expect(few).toContain('1 of 1 held.');
+    expect(few.replace(/\s+/g, ' ')).toContain('Too little to draw over time: 1 month with something to count');
+  });
+
+  test('words of notes steer no terminal and break no markdown', async () => {
+    const repo = pairRepo({ '2026-11-10': NOTE });
+    const { stdout } = await run(['review', '--since', '1y'], repo);
+    expect(stdout).toContain('- \\<script\\>alert(1)\\</script\\> \\*\\*bold\\*\\* \\\\x1b\\[31m (done by 2026-11-10');
+    expect(stdout).not.toContain('\u001b');
+    expect((await run(['health'], repo)).stdout).not.toContain('\u001b');
+  });
+
+  test('pictures without Unicode where the locale has none, and the same numbers beside them', async () => {
+    const days = ['2026-10-13', '2026-10-27', '2026-11-10'];
+    const repo = pairRepo(Object.fromEntries(days.map((day, at) => [day, NOTE.replace('^a1', `^a${at}`)])));
+    const [blocks, ascii] = await Promise.all([run(['health'], repo), run(['health'], withEnv(repo, { LC_ALL: 'C' }))]);
+    expect(blocks.stdout).toContain('████████████████████  3 of 3\n');
+    expect(ascii.stdout).toContain('####################  3 of 3\n');
+    expect(ascii.stdout).not.toMatch(/[█░▁-▇]/);
+  });
+
+  test('a time turned round, a day that is none and a person who is neither are refused', async () => {
+    const repo = pairRepo();
+    for (const [argv, said] of [
+      [['health', '--since', 'fryday'], "'fryday' is no day."],
+      [['review', '--since', '2026-11-01', '--until', '2026-10-01'], 'comes after --until'],
+      [['review', '--for', 'kim'], 'kim'],
+    ] as const) {
+      const done = await run(argv, repo);
+      expect(done.exit).not.toBe(0);
+      expect(done.stderr).toContain(said);
+    }
+  });
+
+  test('a review of a time long past needs no --since', async () => {
+    const { stdout } = await run(['review', '--until', '2026-03-31', '--json'], pairRepo({ '2026-03-10': NOTE }));
+    expect(JSON.parse(stdout)).toMatchObject({ since: '2025-09-30', until: '2026-03-31', meetings: { held: 1 } });
+  });
+
+  test('a clone that was cut off says so', async () => {
+    const { remote, ana } = twoClones();
+    await runAll([['prep'], ['sync']], ana);
+    const shallow = clone(remote, ana);
+    git(shallow, 'fetch', '--quiet', '--depth=1', `file://${remote.cwd}`, 'main');
+    git(shallow, 'reset', '--quiet', '--hard', 'FETCH_HEAD');
+    expect((await run(['health', '--json'], shallow)).exit).toBe(0);
+  });
+});
