@@ -55,12 +55,12 @@ function finished(pair: Pair, all: readonly Ended[]): string {
   return groups.join('\n\n');
 }
 
-function ended({ text, state, promised, promisedIn, day, by, due, why }: Ended): string {
+function ended({ text, state, promised, day, by, due, why }: Ended): string {
   const end = state === 'done' ? 'done' : 'dropped';
   const parts = [
     `${end} ${by === 'git' ? day : `by ${day}`}`,
     ...(due === null ? [] : [`due ${due}`]),
-    `promised ${promised}${promised === meetingOf(promisedIn) ? '' : `, for the meeting of ${meetingOf(promisedIn)}`}`,
+    `promised in the meeting of ${promised}`,
   ];
   return `${markdownText(text)} (${parts.join(', ')})${why === null ? '' : `: ${markdownText(why)}`}`;
 }

@@ -72,11 +72,9 @@ export function topicsFact(findings: Findings): FactOf<'topics'> {
 }
 
 /** The topics of meetings, each once, by whom it is. */
-export function shareOf({ standings, pair }: Findings, meetings: readonly MeetingRecord[]): Share {
-  const among = new Set(meetings);
-  const owners = standings
-    .filter(({ kind, copies }) => kind === 'topic' && copies.some(({ note }) => among.has(note)))
-    .map(({ latest }) => latest.item.owner);
+export function shareOf({ topicsIn, pair }: Findings, meetings: readonly MeetingRecord[]): Share {
+  const topics = new Set(meetings.flatMap((record) => topicsIn.get(record) ?? []));
+  const owners = [...topics].map(({ latest }) => latest.item.owner);
   const by = peopleOf(pair).map(({ key }) => ({ who: key, topics: owners.filter((owner) => owner === key).length }));
   const total = by.reduce((sum, { topics }) => sum + topics, 0);
   const managers = by.find(({ who }) => who === pair.manager.key)?.topics ?? 0;

@@ -85,10 +85,11 @@ export function movedFact(findings: Findings): FactOf<'moved'> {
 }
 
 function movesOf({ history, period, today }: Findings): Change[] {
-  return history.events.flatMap(({ kind, event, from, to, who, why, note }) => {
+  const moves = history.events.filter(({ event, kind }) => event === 'moved' && kind === 'meeting');
+  return moves.flatMap(({ from, to, who, why, note }) => {
     const day = from?.slice(0, 10) ?? '';
-    if (kind !== 'meeting' || event !== 'moved' || day === '' || day > today || !isWithin(day, period)) return [];
-    return [{ event, day, to: to?.slice(0, 10) ?? null, who, why, note }];
+    if (day === '' || day > today || !isWithin(day, period)) return [];
+    return [{ event: 'moved', day, to: to?.slice(0, 10) ?? null, who, why, note }];
   });
 }
 

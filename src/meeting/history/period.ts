@@ -28,6 +28,11 @@ export function isWithin(day: Day, { since, until }: Period): boolean {
   return (since === null || day >= since) && (until === null || day <= until);
 }
 
+/** The last day of a period that is not in the future. */
+export function endOf({ until }: Period, today: Day): Day {
+  return until !== null && until < today ? until : today;
+}
+
 /** Whether days so far apart are told in months or in quarters. */
 export function bucketOf(from: Day, to: Day): 'month' | 'quarter' {
   return addMonths(`${from.slice(0, 8)}01`, MOST_MONTHS) > to ? 'month' : 'quarter';

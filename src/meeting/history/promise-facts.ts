@@ -9,14 +9,14 @@ import { type FactOf, type FollowThrough, known, median, unknown } from './fact.
 import { type Findings, nameOf, peopleOf } from './findings.ts';
 import { isWithin } from './period.ts';
 import { placeOf } from './places.ts';
-import { type Promised, promisesOf } from './promises.ts';
+import type { Promised } from './promises.ts';
 
 /** A median of fewer is chance. */
 const FEW = 3;
 
 export function followThroughFact(findings: Findings): FactOf<'follow-through'> {
-  const { standings, history, today, period, pair } = findings;
-  const promises = promisesOf(standings, history, today).filter(({ promised }) => isWithin(promised, period));
+  const { period, pair } = findings;
+  const promises = findings.promises.filter(({ promised }) => isWithin(promised, period));
   if (promises.length === 0) return unknown('follow-through', 'Nothing was promised in this time.');
   const by = [...peopleOf(pair).map(({ key }) => key), null]
     .map((who) => followThrough(who, promises, findings))

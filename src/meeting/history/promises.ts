@@ -22,7 +22,11 @@ export type Promised = {
 /**
  * The actions among standings, in their order. What came to git already ticked was done on a day that nobody knows.
  */
-export function promisesOf(standings: readonly Standing<MeetingRecord>[], { events }: History, today: Day): Promised[] {
+export function promisesOf(
+  standings: readonly Standing<MeetingRecord>[],
+  { events }: Pick<History, 'events'>,
+  today: Day,
+): Promised[] {
   const added = new Map<string, PastEvent>();
   const ended = new Map<string, PastEvent>();
   for (const event of events) {

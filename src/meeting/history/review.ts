@@ -11,15 +11,19 @@ import type { Horizon } from '../item.ts';
 import type { Pair } from '../pair.ts';
 import { areaOf } from '../standing.ts';
 import type { ItemPlace } from './fact.ts';
-import { type Findings, findingsOf } from './findings.ts';
 import { dayOf } from './life.ts';
+import { meetingsOf } from './meetings.ts';
+import { standingsOf } from './near.ts';
 import type { PastEvent } from './past.ts';
-import { isWithin, type Retrospect } from './period.ts';
+import { endOf, isWithin, type Retrospect } from './period.ts';
 import { placeOf } from './places.ts';
 import { type Promised, promisesOf } from './promises.ts';
 import type { MeetingRecord } from './record.ts';
 
-/** An action that came to an end. `day` is when, `by` who says so: git, or the note it last stands in. */
+/**
+ * An action that came to an end. `day` is when, `by` who says so: git, or the note it last stands in. It was promised in
+ * the meeting of `promisedIn`, of the day `promised`.
+ */
 export type Ended = ItemPlace & {
   readonly promised: Day;
   readonly promisedIn: string;
@@ -73,26 +77,59 @@ export type Review = {
   readonly returning: readonly Returning[];
 };
 
+/** What a review asks of a history: the parts cost less than all of its `events`. */
+export type Source = {
+  readonly events: readonly PastEvent[];
+  /** Those of a day and later. */
+  since(day: Day): readonly PastEvent[];
+  /** Those of one item. */
+  eventsOf(id: string): readonly PastEvent[];
+};
+
+export type Reviewed = Omit<Retrospect, 'history'> & { readonly history: Source };
+
 /** In so many meetings a topic keeps coming back. */
 const RETURNING = 3;
+/** The lives of more items are no cheaper than all events. */
+const FEW = 10;
 
-export function reviewOf(retrospect: Retrospect, person: string | null): Review {
-  const findings = findingsOf(retrospect);
-  const { period, asOf, meetings, pair } = findings;
+export function reviewOf(reviewed: Reviewed, person: string | null): Review {
+  const seen = seenOf(reviewed);
+  const { period, asOf, pair, near } = seen;
   const isTheirs = theirsOf(pair, person);
-  const ended = endedOf(findings).filter(({ owner }) => isTheirs(owner));
+  const ended = endedOf(seen).filter(({ owner }) => isTheirs(owner));
+  const { held, skipped } = meetingsOf(seen);
   return {
     ...{ since: period.since, until: asOf, person },
-    meetings: { held: meetings.held.length, skipped: meetings.skipped.length },
+    meetings: { held: held.length, skipped: skipped.length },
     finished: ended.filter(({ state }) => state === 'done'),
     dropped: ended.filter(({ state }) => state !== 'done'),
-    goals: goalsOf(findings).filter(({ owner }) => isTheirs(owner)),
-    decisions: recordsOf(findings).flatMap(({ day, path, decisions }) =>
+    goals: goalsOf(seen).filter(({ owner }) => isTheirs(owner)),
+    decisions: near.flatMap(({ day, path, decisions }) =>
       decisions.map(({ text, line }) => ({ day, text, note: path, line: line + 1 })),
     ),
-    praise: praiseOf(findings).filter((one) => person === null || one.for === null || one.for === person),
-    returning: returningOf(findings).filter(({ owner }) => isTheirs(owner)),
+    praise: praiseOf(seen).filter((one) => person === null || one.for === null || one.for === person),
+    returning: returningOf(seen).filter(({ owner }) => isTheirs(owner)),
   };
+}
+
+/** `near` are the notes of this time whose day is not in the future, `events` what happened since it began. */
+type Seen = Reviewed & {
+  readonly asOf: Day;
+  readonly near: readonly MeetingRecord[];
+  readonly events: readonly PastEvent[];
+  readonly standings: readonly Standing<MeetingRecord>[];
+};
+
+function seenOf(reviewed: Reviewed): Seen {
+  const { period, today, history } = reviewed;
+  const records = reviewed.records.filter(({ failure }) => failure === null);
+  const events = period.since === null ? history.events : history.since(period.since);
+  const asOf = endOf(period, today);
+  const near = records.filter(({ day }) => day <= asOf && isWithin(day, period));
+  const ids = new Set<string>();
+  for (const { id } of events) if (id !== null) ids.add(id);
+  return { ...reviewed, records, asOf, near, events, standings: standingsOf(records, near, ids) };
 }
 
 /** What nobody's name stands on is the report's: their goals seldom bear one. Of peers it is both's. */
@@ -101,41 +138,58 @@ function theirsOf({ manager, report }: Pair, person: string | null): (owner: str
   return (owner) => person === null || owner === person || (owner === null && isBoths);
 }
 
-/** The notes of this time whose day is not in the future. */
-function recordsOf({ records, period, asOf }: Findings): readonly MeetingRecord[] {
-  return records.filter(({ day }) => day <= asOf && isWithin(day, period));
-}
-
-function endedOf({ standings, history, today, period }: Findings): Ended[] {
-  return promisesOf(standings, history, today)
-    .filter(({ fate }) => fate !== 'open')
-    .map((promise) => endOf(promise, today))
-    .filter(({ day }) => isWithin(day, period))
+/**
+ * What came to an end in this time. Of an action that stands finished in a note of it, and of whose end git says nothing
+ * since the time began, git is asked whether it ended before.
+ */
+function endedOf({ standings, history, events, today, period }: Seen): Ended[] {
+  const finished = promisesOf(standings, { events }, today).filter(({ fate }) => fate !== 'open');
+  const unknown = finished.filter((one) => one.ended === null && isWithin(endedOn(one, today), period));
+  const ids = unknown.map(({ standing }) => standing.id);
+  const lives = ids.length > FEW ? history.events : ids.flatMap((id) => history.eventsOf(id));
+  const asked = new Map(
+    promisesOf(
+      unknown.map(({ standing }) => standing),
+      { events: lives },
+      today,
+    ).map((one) => [one.standing, one]),
+  );
+  return finished
+    .map((one) => asked.get(one.standing) ?? one)
+    .filter((one) => isWithin(endedOn(one, today), period))
+    .map((one) => endedShape(one, endedOn(one, today)))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-function endOf({ standing, promised, ended, why }: Promised, today: Day): Ended {
-  const { latest, copies } = standing;
-  const day = latest.note.day < today ? latest.note.day : today;
+/** By git; where git knows no day, that of the note it last stands in. */
+function endedOn({ standing, ended }: Promised, today: Day): Day {
+  const { day } = standing.latest.note;
+  return ended ?? (day < today ? day : today);
+}
+
+function endedShape({ standing, ended, why }: Promised, day: Day): Ended {
+  const { latest, copies, since } = standing;
   return {
     ...placeOf(standing),
-    ...{ promised, promisedIn: copies[0]?.note.path ?? latest.note.path, due: latest.item.due, why },
-    ...(ended === null ? { day, by: 'note' } : { day: ended, by: 'git' }),
+    ...{ promised: since, promisedIn: copies[0]?.note.path ?? latest.note.path, due: latest.item.due },
+    ...{ day, by: ended === null ? 'note' : 'git', why },
   };
 }
 
-function goalsOf({ standings, history, period, asOf }: Findings): GoalCourse[] {
+function goalsOf({ standings, events, period, near }: Seen): GoalCourse[] {
+  const among = new Set(near.map(({ name }) => name));
   const courses = new Map<string, PastEvent[]>();
-  for (const event of history.events) {
+  for (const event of events) {
     if (event.kind !== 'goal' || event.id === null || event.event === 'carried') continue;
     if (!isWithin(dayOf(event), period)) continue;
-    courses.set(event.id, [...(courses.get(event.id) ?? []), event]);
+    const course = courses.get(event.id);
+    if (course) course.push(event);
+    else courses.set(event.id, [event]);
   }
   return standings.flatMap((standing) => {
     const { kind, id, copies, latest, since, checked, takenOut } = standing;
-    const stands = copies.some(({ note }) => note.day <= asOf && isWithin(note.day, period));
     const course = courses.get(id) ?? [];
-    if (kind !== 'goal' || (!stands && course.length === 0)) return [];
+    if (kind !== 'goal' || (course.length === 0 && !copies.some(({ note }) => among.has(note.name)))) return [];
     const { due, horizon, heading } = latest.item;
     return [
       {
@@ -147,7 +201,7 @@ function goalsOf({ standings, history, period, asOf }: Findings): GoalCourse[] {
   });
 }
 
-function praiseOf({ records, pair, today, period }: Findings): Praise[] {
+function praiseOf({ records, pair, today, period }: Seen): Praise[] {
   const other = (key: string | null): string | null =>
     key === null ? null : (pair.people.find((one) => one.key !== key)?.key ?? null);
   return records
@@ -160,18 +214,19 @@ function praiseOf({ records, pair, today, period }: Findings): Praise[] {
 }
 
 /** A topic that was closed and raised again in the same words has come back, too. */
-function returningOf(findings: Findings): Returning[] {
-  const among = new Set(recordsOf(findings));
-  const groups = new Map<string, Standing<MeetingRecord>[]>();
-  for (const standing of findings.standings) {
+function returningOf({ standings, near }: Seen): Returning[] {
+  const among = new Set(near.map(({ name }) => name));
+  const groups = new Map<string, { days: Set<string>; last: Standing<MeetingRecord> }>();
+  for (const standing of standings) {
     if (standing.kind !== 'topic') continue;
+    const names = standing.copies.flatMap(({ note }) => (among.has(note.name) ? [note.name] : []));
+    if (names.length === 0) continue;
     const words = standing.latest.item.text.normalize('NFC').toLowerCase();
-    groups.set(words, [...(groups.get(words) ?? []), standing]);
+    const { days, last } = groups.get(words) ?? { days: new Set(), last: standing };
+    for (const name of names) days.add(name);
+    groups.set(words, { days, last: standing.latest.note.name > last.latest.note.name ? standing : last });
   }
-  return [...groups.values()].flatMap((group) => {
-    const notes = new Set(group.flatMap(({ copies }) => copies.map(({ note }) => note)));
-    const days = [...notes].filter((note) => among.has(note)).map(({ day }) => day);
-    const latest = group.at(-1);
-    return latest && days.length >= RETURNING ? [{ ...placeOf(latest), days: days.sort() }] : [];
-  });
+  return [...groups.values()].flatMap(({ days, last }) =>
+    days.size < RETURNING ? [] : [{ ...placeOf(last), days: [...days].sort().map((name) => name.slice(0, 10)) }],
+  );
 }

@@ -7,9 +7,9 @@
 import type { Day } from '../day.ts';
 import { plural } from '../message.ts';
 import { shareOf } from './agenda-facts.ts';
+import type { Share } from './fact.ts';
 import { type Findings, findingsOf, peopleOf } from './findings.ts';
 import { type Bucket, bucketOf, bucketsBetween, isWithin, type Retrospect } from './period.ts';
-import { promisesOf } from './promises.ts';
 
 /** `count` of `of`; where `of` is 0 there was nothing to count. More may be held than was expected. */
 export type Point = { readonly count: number; readonly of: number };
@@ -51,6 +51,7 @@ export function seriesOf(retrospect: Retrospect): readonly Series[] {
   const lineOf = (who: string, points: readonly Point[]): SeriesLine => {
     return { who, name: pair.people.find(({ key }) => key === who)?.short ?? who, points };
   };
+  const shares = sharesOf(findings, buckets);
   const people = peopleOf(pair).map(({ key }) => key);
   return [
     shared('held', 'Held of expected', HOW.held, [{ who: null, name: 'both', points: heldPoints(findings, buckets) }]),
@@ -64,7 +65,7 @@ export function seriesOf(retrospect: Retrospect): readonly Series[] {
       'topics',
       'Whose topics',
       HOW.topics,
-      people.map((who) => lineOf(who, topicPoints(findings, buckets, who))),
+      people.map((who) => lineOf(who, topicPoints(shares, who))),
     ),
   ];
 }
@@ -82,20 +83,23 @@ function heldPoints({ meetings, expected }: Findings, buckets: readonly Bucket[]
   }));
 }
 
-function promisePoints({ standings, history, today }: Findings, buckets: readonly Bucket[], who: string): Point[] {
-  const theirs = promisesOf(standings, history, today).filter(({ standing }) => standing.latest.item.owner === who);
+function promisePoints({ promises }: Findings, buckets: readonly Bucket[], who: string): Point[] {
+  const theirs = promises.filter(({ standing }) => standing.latest.item.owner === who);
   return buckets.map((bucket) => {
     const promised = theirs.filter((one) => isIn(one.promised, bucket));
     return { count: promised.filter(({ fate }) => fate === 'done').length, of: promised.length };
   });
 }
 
-function topicPoints(findings: Findings, buckets: readonly Bucket[], who: string): Point[] {
+function sharesOf(findings: Findings, buckets: readonly Bucket[]): Share[] {
   return buckets.map((bucket) => {
     const held = findings.meetings.held.filter(({ day }) => isIn(day, bucket));
-    const { by, total } = shareOf(findings, held);
-    return { count: by.find((one) => one.who === who)?.topics ?? 0, of: total };
+    return shareOf(findings, held);
   });
+}
+
+function topicPoints(shares: readonly Share[], who: string): Point[] {
+  return shares.map(({ by, total }) => ({ count: by.find((one) => one.who === who)?.topics ?? 0, of: total }));
 }
 
 function isIn(day: Day, { from, to }: Bucket): boolean {

@@ -3,6 +3,7 @@
 import type { PastEvent, Rhythm } from '../../../src/meeting/history/past.ts';
 import type { Period, Retrospect } from '../../../src/meeting/history/period.ts';
 import { recordOf } from '../../../src/meeting/history/record.ts';
+import type { Reviewed } from '../../../src/meeting/history/review.ts';
 import { readNote } from '../../../src/meeting/note.ts';
 import { readPair } from '../../../src/meeting/pair.ts';
 import { PAIR } from '../../support/repositories.ts';
@@ -51,4 +52,12 @@ export function retrospect(
     today: options.today ?? '2026-11-24',
     period: { since: null, until: null, ...options.period },
   };
+}
+
+/** The same to be reviewed: its history gives parts, too. */
+export function reviewed(past: Retrospect): Reviewed {
+  const { events } = past.history;
+  const since = (day: string): readonly PastEvent[] => events.filter(({ when }) => when.slice(0, 10) >= day);
+  const eventsOf = (id: string): readonly PastEvent[] => events.filter((one) => one.id === id);
+  return { ...past, history: { events, since, eventsOf } };
 }

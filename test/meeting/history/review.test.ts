@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { reviewOf } from '../../../src/meeting/history/review.ts';
 import { PAIR } from '../../support/repositories.ts';
-import { event, held, planned, retrospect, skipped } from './retrospects.ts';
+import { event, held, planned, retrospect, reviewed, skipped } from './retrospects.ts';
 
 const notes = {
   '2026-05-05': held(
@@ -34,7 +34,7 @@ const events = [
 ];
 const period = { since: '2026-06-01', until: null };
 const review = (person: string | null, settings = PAIR) =>
-  reviewOf(retrospect(notes, events, { period, settings }), person);
+  reviewOf(reviewed(retrospect(notes, events, { period, settings })), person);
 const ids = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id);
 
 describe('of a half year', () => {
@@ -44,7 +44,7 @@ describe('of a half year', () => {
     expect(all.finished).toEqual([
       {
         ...{ id: 'a1', kind: 'action', text: 'Draft', owner: 'bo', state: 'done', due: '2026-06-30' },
-        ...{ promised: '2026-05-03', promisedIn: 'meetings/2026-05-05.md', day: '2026-07-01', by: 'git', why: null },
+        ...{ promised: '2026-05-05', promisedIn: 'meetings/2026-05-05.md', day: '2026-07-01', by: 'git', why: null },
         ...{ note: 'meetings/2026-06-16.md', line: 27 },
       },
       // Git knows no day: that of its note.
@@ -80,7 +80,7 @@ describe('of a half year', () => {
     ]);
     // Load stood in two of these meetings, Salary in two.
     expect(all.returning).toEqual([]);
-    const whole = reviewOf(retrospect(notes, events), null);
+    const whole = reviewOf(reviewed(retrospect(notes, events)), null);
     expect(whole.returning.map(({ id, days }) => [id, days])).toEqual([
       ['t1', ['2026-05-05', '2026-06-16', '2026-08-11']],
       ['t4', ['2026-05-05', '2026-08-11', '2026-11-10']],
