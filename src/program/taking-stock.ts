@@ -7,7 +7,7 @@ import { examples, type Run } from './call.ts';
 export function addTakingStock(program: Command, run: Run): void {
   program
     .command('review')
-    .summary('what a half year came to, to paste into a review')
+    .summary('sum up a half year')
     .description(
       'Rolls up a time, the last half year unless said: actions finished, goals and their course, decisions, praise ' +
         'and feedback, topics that kept coming back, each with its meeting. The answer is markdown.',
@@ -15,13 +15,17 @@ export function addTakingStock(program: Command, run: Run): void {
     .option('--since <day>', 'from a day on: 2026-11-01, last tuesday, 6m')
     .option('--until <day>', 'up to a day')
     .option('--for <person>', 'only what is theirs, and what both decided')
-    .addHelpText(...examples('review --since 6m --for bo', 'review --since 2026-01-01 --until 2026-06-30 --json'))
+    .addHelpText(...examples('review --since 6m --for bo', 'review --since 2026-01-01 --until 2026-06-30'))
+    .addHelpText(
+      'after',
+      '\nWith --json: {since, until, person, meetings, finished, dropped, goals, decisions, praise, returning, limits}',
+    )
     .action((options, command) =>
       run(command, async (world) => (await import('../commands/review.ts')).review(world, options)),
     );
   program
     .command('health')
-    .summary('are these meetings any good: facts with their numbers')
+    .summary('how you two meet')
     .description(
       'Shows of good practice what notes and git can show, each with its number and how it was counted: whether the ' +
         'meetings take place and on time, whose topics they are, whether promises are kept, how the goals stand. ' +
@@ -29,7 +33,8 @@ export function addTakingStock(program: Command, run: Run): void {
     )
     .option('--since <day>', 'from a day on: 2026-11-01, last tuesday, 6m')
     .option('--until <day>', 'up to a day')
-    .addHelpText(...examples('health', 'health --since 6m', 'health --json'))
+    .addHelpText(...examples('health', 'health --since 6m'))
+    .addHelpText('after', '\nWith --json: {since, until, facts: […], series: […], limits}, as docs/health.md says')
     .action((options, command) =>
       run(command, async (world) => (await import('../commands/health.ts')).health(world, options)),
     );
