@@ -12,7 +12,8 @@ import { TOP } from './support/prose.ts';
 type Said = { readonly file: string; readonly text: string };
 
 /** Files whose texts are no messages: help, files that are written, shell lines, the play. */
-const OTHERS = /^(program|program\/[a-z-]+|meeting\/config-text|journal\/driver\/driver-line|commands\/demo-story)\.ts$/;
+const OTHERS =
+  /^(program|program\/[a-z-]+|meeting\/config-text|journal\/driver\/driver-line|commands\/demo-story)\.ts$/;
 const PARTS =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|(?<=[(,=:[!&|?{};\s])\/(?![*/\s])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\[\s\S])*)`/g;
 

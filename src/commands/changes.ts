@@ -9,6 +9,7 @@ import { openHistory } from '../journal/history/history.ts';
 import { keepLook, lastLook } from '../journal/history/look-file.ts';
 import { openClone, whoIsHere } from '../journal/journal.ts';
 import { digestOf } from '../meeting/history/digest.ts';
+import { dayOf } from '../meeting/history/life.ts';
 import type { PastEvent } from '../meeting/history/past.ts';
 import { eventShape } from '../meeting/history/shape.ts';
 import { type Look, lookAt, type Unseen, unseenOf } from '../meeting/history/unseen.ts';
@@ -57,10 +58,10 @@ function changesPage(world: World, pair: Pair, found: Unseen, events: readonly P
   const since = `since ${found.since.replace('T', ' ')}${looked}`;
   if (events.length === 0) return `${wrap(`Nothing new ${since}.`, width)}\n`;
   const lines = digestOf(events, pair);
-  const days = [...new Set(lines.map(({ day }) => day))].sort();
+  const days = [...new Set(lines.map(dayOf))].sort();
   const parts = days.map((day) => {
     const rows = lines
-      .filter((line) => line.day === day)
+      .filter((line) => dayOf(line) === day)
       .map(({ id, say }) => [paint.id(visibleLine(id ?? '')), visibleLine(say)]);
     return `${paint.heading(day)}\n${table(rows, width)}`;
   });

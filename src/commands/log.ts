@@ -1,8 +1,9 @@
 /**
- * `log`: the pair's story, the newest first, a line an event.
+ * `log`: the pair's story, the newest first, a line an event; what one commit carried into a note is one line.
  */
 import { openHistory } from '../journal/history/history.ts';
 import { openClone } from '../journal/journal.ts';
+import { type DigestLine, digestOf } from '../meeting/history/digest.ts';
 import type { PastEvent } from '../meeting/history/past.ts';
 import { eventShape } from '../meeting/history/shape.ts';
 import { pageWidth, style, table } from '../terminal/print.ts';
@@ -10,12 +11,14 @@ import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { personArgument } from './add.ts';
 import { answer, hint } from './answer.ts';
+import { limitsShape, tellLimits } from './limits.ts';
 import { type PeriodOptions, periodArgument } from './period.ts';
 
 export type LogOptions = PeriodOptions & { readonly by?: string; readonly kind?: string; readonly all?: boolean };
 
-/** What a screen shows of a story that nobody asked a part of. */
+/** The lines that a screen shows of a story that nobody asked a part of, and the events that these are looked for in. */
 const NEWEST = 40;
+const ENOUGH = 10 * NEWEST;
 
 export async function log(world: World, options: LogOptions): Promise<void> {
   const journal = openClone(world);
@@ -24,19 +27,20 @@ export async function log(world: World, options: LogOptions): Promise<void> {
   const kind = options.kind ?? null;
   const asked = since ?? until ?? by ?? kind;
   const history = await openHistory(world, journal);
-  // One more than is shown tells whether there are more.
   const few = asked === null && !options.all && world.terminal && !world.call.json;
-  const all = few ? history.newest(NEWEST + 1) : since === null ? history.events : history.since(since);
+  const all = few ? history.newest(ENOUGH) : since === null ? history.events : history.since(since);
   const fits = (event: PastEvent): boolean =>
     (until === null || event.when.slice(0, 10) <= until) &&
     (by === null || event.who === by) &&
     (kind === null || event.kind === kind);
   const found = all.filter(fits).reverse();
-  const shown = few ? found.slice(0, NEWEST) : found;
-  answer(world, { events: shown.map(eventShape) }, () => storyPage(world, shown));
-  for (const limit of history.limits) hint(world, visibleLine(limit));
-  if (shown.length < found.length) hint(world, 'There is more: oneonone log --all');
-  if (shown.length === 0) hint(world, nothing(history.head, asked));
+  answer(world, { events: found.map(eventShape), ...limitsShape(history) }, () => {
+    const lines = digestOf(found, journal.pair);
+    if (few && lines.length > NEWEST) hint(world, 'There is more: oneonone log --all');
+    return storyPage(world, few ? lines.slice(0, NEWEST) : lines);
+  });
+  tellLimits(world, history);
+  if (found.length === 0) hint(world, nothing(history.head, asked));
 }
 
 function nothing(head: string | null, asked: string | null): string {
@@ -47,7 +51,7 @@ function nothing(head: string | null, asked: string | null): string {
 }
 
 /** By the day that it was written down on, as whoever did it had it. */
-function storyPage(world: World, events: readonly PastEvent[]): string {
+function storyPage(world: World, events: readonly DigestLine[]): string {
   const paint = style(world.colour);
   const rows = events.map(({ when, id, say }) => [when.slice(11), paint.id(visibleLine(id ?? '')), visibleLine(say)]);
   const lines = table(rows, pageWidth(world.width)).split(/\n(?! )/);

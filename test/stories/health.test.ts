@@ -220,7 +220,9 @@ describe('two people', () => {
     const review = await run(['review', '--for', 'bo'], on('2026-11-27', ana));
     expect(review).toMatchObject({ exit: 0, stderr: '' });
     expect(review.stdout).toMatch(/^# Review: Bo Lindqvist, 2026-05-27 to 2026-11-27\n/);
-    expect(review.stdout).toContain('- Draft the RFC (done 2026-11-16, due 2026-11-20, promised in the meeting of 2026-11-10): sent\n');
+    expect(review.stdout).toContain(
+      '- Draft the RFC (done 2026-11-16, due 2026-11-20, promised in the meeting of 2026-11-10): sent\n',
+    );
   }, 120_000);
 });
 

@@ -76,8 +76,7 @@ describe('log', () => {
     expect([outcome.exit, outcome.stderr]).toEqual([0, '']);
     expect(outcome.stdout.replace(/\n {14}/g, ' ')).toBe(`2026-12-07
 16:30         Bo moved the meeting of 2026-12-08 to 2026-12-10
-16:00  ${goal}  Ana carried the goal 'Lead the migration' into the meeting of 2026-12-08
-16:00  ${topic}  Ana carried the topic 'On-call load' into the meeting of 2026-12-08
+16:00         Ana carried 1 topic and 1 goal into the meeting of 2026-12-08
 16:00         Ana planned the meeting of 2026-12-08
 
 2026-11-24

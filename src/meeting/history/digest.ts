@@ -1,16 +1,14 @@
 /**
  * Events to be read one after the other: what one commit carried into a note is one line, all else a line each.
  */
-import type { Day } from '../day.ts';
 import type { Kind } from '../item.ts';
 import { countKinds } from '../message.ts';
 import type { Pair } from '../pair.ts';
-import { dayOf } from './life.ts';
 import { meetingOf, nameOfAuthor } from './life-words.ts';
 import type { PastEvent } from './past.ts';
 
-/** A line; `id` is the item's that it is about, null where it is about several or none. */
-export type DigestLine = { readonly day: Day; readonly say: string; readonly id: string | null };
+/** A line; `when` as in an event; `id` is the item's that it is about, null where it is about several or none. */
+export type DigestLine = { readonly when: string; readonly say: string; readonly id: string | null };
 
 /** The lines for events, in their order. */
 export function digestOf(events: readonly PastEvent[], pair: Pair): DigestLine[] {
@@ -23,8 +21,8 @@ export function digestOf(events: readonly PastEvent[], pair: Pair): DigestLine[]
   }
   return events.flatMap((event) => {
     const group = event.event === 'carried' ? (together.get(keyOf(event)) ?? []) : [];
-    if (group.length < 2) return [{ day: dayOf(event), say: event.say, id: event.id }];
-    return group[0] === event ? [{ day: dayOf(event), say: sayCarried(group, event, pair), id: null }] : [];
+    if (group.length < 2) return [{ when: event.when, say: event.say, id: event.id }];
+    return group[0] === event ? [{ when: event.when, say: sayCarried(group, event, pair), id: null }] : [];
   });
 }
 

@@ -20,10 +20,10 @@ test('a carry is one line where it stands first', () => {
     carried('g', 'action', 'three'),
   ];
   expect(digestOf(events, pair)).toEqual([
-    { day: '2026-11-22', say: 'Ana added a', id: 'a' },
-    { day: '2026-11-23', say: 'Ana carried 2 topics and 1 goal into the meeting of 2026-11-24', id: null },
-    { day: '2026-11-23', say: 'Ana added d', id: 'd' },
-    { day: '2026-11-23', say: 'Ana carried f', id: 'f' },
-    { day: '2026-11-23', say: 'Ana carried g', id: 'g' },
+    { when: '2026-11-22T10:00', say: 'Ana added a', id: 'a' },
+    { when: '2026-11-23T10:00', say: 'Ana carried 2 topics and 1 goal into the meeting of 2026-11-24', id: null },
+    { when: '2026-11-23T10:00', say: 'Ana added d', id: 'd' },
+    { when: '2026-11-23T10:00', say: 'Ana carried f', id: 'f' },
+    { when: '2026-11-23T10:00', say: 'Ana carried g', id: 'g' },
   ]);
 });
