@@ -29,7 +29,7 @@ export function readQuery(typed: readonly string[], kind: Query['kind']): Query 
 
 /** A text as queries look at it. */
 export function comparable(text: string): string {
-  return ASCII.test(text) ? text : text.normalize('NFC');
+  return COMPOSED.test(text) ? text : text.normalize('NFC');
 }
 
 /**
@@ -68,7 +68,8 @@ export function placesIn(text: string, query: Query): Span[] {
   return places;
 }
 
-const ASCII = /^[\0-\x7f]*$/;
+/** Letters of western Europe, dashes and quotation marks: whatever stands beside them, they are composed as they should be. */
+const COMPOSED = /^[\0-\u02ff\u2010-\u2027]*$/;
 
 function literal(word: string, flags: string): RegExp {
   const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
