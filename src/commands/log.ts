@@ -6,7 +6,7 @@ import { openClone } from '../journal/journal.ts';
 import { type DigestLine, digestOf } from '../meeting/history/digest.ts';
 import type { PastEvent } from '../meeting/history/past.ts';
 import { eventShape } from '../meeting/history/shape.ts';
-import { pageWidth, style, table } from '../terminal/print.ts';
+import { pageWidth, partedTable, style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { personArgument } from './add.ts';
@@ -53,13 +53,9 @@ function nothing(head: string | null, asked: string | null): string {
 /** By the day that it was written down on, as whoever did it had it. */
 function storyPage(world: World, events: readonly DigestLine[]): string {
   const paint = style(world.colour);
-  const rows = events.map(({ when, id, say }) => [when.slice(11), paint.id(visibleLine(id ?? '')), visibleLine(say)]);
-  const lines = table(rows, pageWidth(world.width)).split(/\n(?! )/);
-  return lines
-    .map((line, at) => {
-      const day = events[at]?.when.slice(0, 10);
-      if (day === undefined || day === events[at - 1]?.when.slice(0, 10)) return line;
-      return `${at === 0 ? '' : '\n'}${paint.heading(day)}\n${line}`;
-    })
-    .join('\n');
+  const rows = events.map(({ when, id, say }) => ({
+    part: when.slice(0, 10),
+    cells: [when.slice(11), paint.id(visibleLine(id ?? '')), visibleLine(say)],
+  }));
+  return partedTable(rows, pageWidth(world.width), paint.heading);
 }

@@ -5,7 +5,7 @@ import { searchNotes } from '../journal/history/search.ts';
 import { readQuery } from '../meeting/history/query.ts';
 import type { Hit, HitKind } from '../meeting/history/search.ts';
 import { plural } from '../meeting/message.ts';
-import { pageWidth, style, table } from '../terminal/print.ts';
+import { pageWidth, partedTable, style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
@@ -24,7 +24,7 @@ export async function search(world: World, words: readonly string[], options: Se
   if (hits.length === 0) hint(world, nothing(words));
 }
 
-/** A line for each hit; an item that was carried with the same words stands there once, in the newest note that has it. */
+/** By meeting, a line for each hit, its number first; an item that was carried with the same words stands there once, in the newest note that has it. */
 function hitPage(world: World, hits: readonly Hit[]): string {
   const paint = style(world.colour);
   const told = new Map<string, { readonly hit: Hit; count: number }>();
@@ -34,17 +34,21 @@ function hitPage(world: World, hits: readonly Hit[]): string {
     if (same) same.count += 1;
     else told.set(key, { hit, count: 1 });
   }
-  const rows = [...told.values()].map(({ hit, count }) => [
-    `${hit.note}:${hit.line}`,
-    visibleLine(hit.section ?? ''),
-    hit.id === null ? '' : paint.id(hit.id),
-    marked(paint, hit.written, hit.places) +
-      (count === 1 ? '' : paint.dim(` (likewise in ${plural(count - 1, 'earlier note')})`)),
-  ]);
-  const used = [0, 1, 2, 3].filter((column) => rows.some((row) => row[column] !== ''));
-  return table(
-    rows.map((row) => used.map((column) => row[column] ?? '')),
+  const rows = [...told.values()].map(({ hit, count }) => ({
+    part: hit.note,
+    cells: [
+      String(hit.line),
+      visibleLine(hit.section ?? ''),
+      hit.id === null ? '' : paint.id(hit.id),
+      marked(paint, hit.written, hit.places) +
+        (count === 1 ? '' : paint.dim(` (likewise in ${plural(count - 1, 'earlier note')})`)),
+    ],
+  }));
+  const used = [0, 1, 2, 3].filter((column) => rows.some(({ cells }) => cells[column] !== ''));
+  return partedTable(
+    rows.map(({ part, cells }) => ({ part, cells: used.map((column) => cells[column] ?? '') })),
     pageWidth(world.width),
+    paint.heading,
   );
 }
 

@@ -65,6 +65,28 @@ export function table(rows: readonly (readonly string[])[], width: number): stri
   return rows.map((row) => `${layOut(row, widths, width)}\n`).join('');
 }
 
+/**
+ * A table in parts, a blank line between them: above the first row of each stands its heading. The columns are those of one
+ * table; a row's first cell must not be empty.
+ */
+export function partedTable(
+  rows: readonly { readonly part: string; readonly cells: readonly string[] }[],
+  width: number,
+  heading: (part: string) => string,
+): string {
+  // What is wrapped goes on indented.
+  const lines = table(
+    rows.map(({ cells }) => cells),
+    width,
+  ).split(/\n(?! )/);
+  const parted = lines.map((line, at) => {
+    const part = rows[at]?.part;
+    if (part === undefined || part === rows[at - 1]?.part) return line;
+    return `${at === 0 ? '' : '\n'}${heading(part)}\n${line}`;
+  });
+  return parted.join('\n');
+}
+
 const GAP = '  ';
 /** The last column is wrapped, and gets at least this many columns, or what it needs if that is less. */
 const LAST_AT_LEAST = 20;

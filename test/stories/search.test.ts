@@ -28,14 +28,22 @@ describe('search', () => {
     });
   });
 
-  test.concurrent('as a page: one line an item, where it stands now, and how often it stood there before', async () => {
-    const { exit, stdout, stderr } = await run(['search', 'rfc'], withEnv(pair(), { COLUMNS: '100' }));
-    expect({ exit, stdout, stderr }).toEqual({
+  test.concurrent('as a page: by meeting, one line an item, and how often it stood there before', async () => {
+    const [promise, other, lead] = [
+      lineOf(PLANNED, '^k3f9z'),
+      lineOf(PLANNED, '^rfc'),
+      lineOf(HELD, '- [x] @ana Book'),
+    ];
+    expect(await run(['search', '--regex', 'rfc|room'], pair())).toMatchObject({
       exit: 0,
       stdout: [
-        `${NOTE}:${lineOf(PLANNED, '^k3f9z')}  Actions  k3f9z  @bo Draft the RFC 📅 2026-11-13 #rfc (likewise in 1`,
-        `${' '.repeat(43)}earlier note)`,
-        `${NOTE}:${lineOf(PLANNED, '^rfc')}  Actions  rfc    nobody’s start:2026-12-15`,
+        NOTE,
+        `${promise}  Actions  k3f9z  @bo Draft the RFC 📅 2026-11-13 #rfc (likewise in 1 earlier`,
+        '                    note)',
+        `${other}  Actions  rfc    nobody’s start:2026-12-15`,
+        '',
+        OLD,
+        `${lead}  Actions  m2d7h  @ana Book the room`,
         '',
       ].join('\n'),
       stderr: '',
@@ -107,13 +115,12 @@ describe('search', () => {
     writeFileSync(file('2026-11-08.md'), '<<<<<<< a\nDraft one\n=======\nDraft two\n>>>>>>> b\n');
     const answer = await run(['search', 'Draft'], withEnv(repo, { COLUMNS: '120' }));
     expect(answer.exit).toBe(0);
-    expect(
-      answer.stdout
-        .replace(/:.*/g, '')
-        .trimEnd()
-        .split('\n')
-        .filter((line) => !line.startsWith(' ')),
-    ).toEqual([NOTE, 'meetings/2026-11-08.md', 'meetings/2026-11-08.md', 'meetings/2026-11-07.md']);
+    expect(answer.stdout.split('\n').filter((line) => line.startsWith('meetings/'))).toEqual([
+      NOTE,
+      'meetings/2026-11-08.md',
+      'meetings/2026-11-07.md',
+    ]);
+    expect(answer.stdout).toMatch(/2026-11-08\.md\n2 +Draft one\n4 +Draft two\n/);
     for (const [day, why] of [
       ['02', 'a symbolic link'],
       ['03', 'is not UTF-8'],

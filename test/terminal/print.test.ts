@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import wrapAnsi from 'wrap-ansi';
-import { list, PLAIN, pageWidth, style, table, wrap } from '../../src/terminal/print.ts';
+import { list, PLAIN, pageWidth, partedTable, style, table, wrap } from '../../src/terminal/print.ts';
 
 test('a page is 40 to 200 columns wide', () => {
   expect([0, 39, 40, 80.7, 200, 1_000].map(pageWidth)).toEqual([40, 40, 40, 80, 200, 200]);
@@ -66,6 +66,18 @@ test('a column that is too wide is cut short and says so', () => {
   expect(page.split('\n')[0]).toMatch(/^x+… {2}the last column$/);
 });
 
+test('a table in parts has one set of columns, and a heading above each part', () => {
+  const rows = [
+    { part: 'Tuesday', cells: ['9', 'Bo', 'one'] },
+    { part: 'Tuesday', cells: ['10', '', `two ${'words '.repeat(9)}`] },
+    { part: 'Monday', cells: ['8', 'Ana', 'three'] },
+  ];
+  expect(partedTable(rows, 40, (part) => `${part}:`)).toBe(
+    'Tuesday:\n9   Bo   one\n10       two words words words words\n         words words words words words\n\nMonday:\n8   Ana  three\n',
+  );
+  expect(partedTable([], 40, String)).toBe('');
+});
+
 test('whatever stands in it, no line is wider than the page', () => {
   const cell = fc
     .oneof(
@@ -102,6 +114,6 @@ test('whatever stands in it, no line is wider than the page', () => {
 test('without colour a style is the text itself; with colour it is the text and escapes', () => {
   for (const paint of Object.values(style(false))) expect(paint('x')).toBe('x');
   for (const paint of Object.values(style(true))) {
-    expect(paint('x')).toMatch(/^\x1b\[\d+mx\x1b\[\d+m$/);
+    expect(paint('x')).toMatch(/^(?:\x1b\[\d+m){1,2}x(?:\x1b\[\d+m){1,2}$/);
   }
 });
