@@ -93,8 +93,9 @@ const found = new WeakMap<Note, ReadonlyMap<string, Item>>();
 function arrivalOf(id: string, item: Item, note: Note | null): ItemChange[] {
   const carried = note?.carried.has(id) ?? false;
   const arrival = change(id, item, carried ? 'carried' : 'added');
-  if (carried) return [arrival];
+  // Check-ins stay behind when a goal is carried: those under it were written here.
   const checks = checkIns(item, note).map((check) => change(id, item, check.status, null, check.text));
+  if (carried) return [arrival, ...checks];
   const finished = item.state === 'done' || item.state === 'dropped' ? [change(id, item, item.state)] : [];
   return [arrival, ...checks, ...finished];
 }

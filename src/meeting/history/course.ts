@@ -28,22 +28,34 @@ type Life = {
   stateAt: number;
   /** How it stood when it was taken out; null while it is there. */
   gone: Copy | null;
+  /** Old copies that are gone from their notes, by the note's name: brought back they change nothing. */
+  readonly tidied: Map<string, Stood>;
+  /** Check-ins that were told, each with its note's name. */
+  readonly checked: Set<string>;
 };
+/** A commit among the others, and the copies that it brought, by the note's name and the item's id. */
+type Moment = { readonly at: number; readonly ancestry: Ancestry; readonly arrived: Set<string> };
 
 /** The course of things, from all commits in their order, one after the other. */
 export function* courseOf(deeds: readonly Deed[]): Generator<Steps> {
   const ancestry = new Ancestry(deeds);
   const lives = new Map<string, Life>();
   for (const [at, deed] of deeds.entries()) {
+    const moment = { at, ancestry, arrived: new Set<string>() };
     const happenings = deed.happenings.flatMap((happening): Step[] => {
       const { id } = happening;
       if (id === null) return [{ ...happening, mark: 'plain' }];
-      const life = lives.get(id) ?? { copies: new Map(), state: 'open', stateAt: at, gone: null };
+      const life = lives.get(id) ?? newLife(at);
       lives.set(id, life);
-      return stepOf(happening, life, at, ancestry);
+      return stepOf(happening, life, moment);
     });
     yield { ...deed, happenings };
   }
+}
+
+function newLife(at: number): Life {
+  const none = { copies: new Map(), tidied: new Map(), checked: new Set<string>() };
+  return { ...none, state: 'open', stateAt: at, gone: null };
 }
 
 /** What the commit itself did, without what its place among the others told of it. */
@@ -52,11 +64,13 @@ export function deedOf({ happenings, ...commit }: Steps): Deed {
   return { ...commit, happenings: own.map(({ mark: _mark, ...happening }) => happening) };
 }
 
-function stepOf(happening: Happening, life: Life, at: number, ancestry: Ancestry): Step[] {
+function stepOf(happening: Happening, life: Life, moment: Moment): Step[] {
+  const { at, ancestry, arrived } = moment;
   const name = nameOf(happening.note);
   switch (happening.event) {
     case 'added':
     case 'carried':
+      arrived.add(`${name} ${happening.id}`);
       return arrival(happening, life, at, ancestry);
     case ALONG: {
       const source = life.copies.get(happening.from ?? '') ?? null;
@@ -67,7 +81,10 @@ function stepOf(happening: Happening, life: Life, at: number, ancestry: Ancestry
       const copy = life.copies.get(name) ?? null;
       life.copies.delete(name);
       // An old copy that is tidied away takes nothing out: the item stands in a later note.
-      if ([...life.copies.keys()].some((other) => other > name)) return [{ ...happening, mark: 'hidden' }];
+      if (isOld(name, life)) {
+        if (happening.stood) life.tidied.set(name, happening.stood);
+        return [{ ...happening, mark: 'hidden' }];
+      }
       if (happening.stood) life.gone = { stood: happening.stood, at, before: copy };
       return [{ ...happening, mark: 'plain' }];
     }
@@ -76,6 +93,15 @@ function stepOf(happening: Happening, life: Life, at: number, ancestry: Ancestry
     case 'dropped':
     case 'reopened':
       return turnedTo(happening, life, at, ancestry);
+    case 'on-track':
+    case 'at-risk':
+    case 'off-track': {
+      // With a line that is brought back come the check-ins under it, which were told when they were written.
+      const told = `${name} ${happening.to}`;
+      const isBack = life.checked.has(told) && arrived.has(`${name} ${happening.id}`);
+      life.checked.add(told);
+      return [{ ...happening, mark: isBack ? 'hidden' : 'plain' }];
+    }
     default: {
       const copy = life.copies.get(name);
       if (copy) life.copies.set(name, { stood: after(copy.stood, happening), at, before: copy });
@@ -84,9 +110,20 @@ function stepOf(happening: Happening, life: Life, at: number, ancestry: Ancestry
   }
 }
 
+/** Whether the item stands in a later note than this one. */
+function isOld(name: string, { copies }: Life): boolean {
+  return [...copies.keys()].some((other) => other > name);
+}
+
 function arrival(happening: Happening, life: Life, at: number, ancestry: Ancestry): Step[] {
   const name = nameOf(happening.note);
   const { gone } = life;
+  const tidied = life.tidied.get(name);
+  life.tidied.delete(name);
+  if (tidied && happening.stood && isOld(name, life) && isSame(tidied, happening.stood)) {
+    life.copies.set(name, { stood: happening.stood, at, before: life.copies.get(name) ?? null });
+    return [{ ...happening, mark: 'hidden' }];
+  }
   const others = [...life.copies.keys()].filter((other) => other !== name);
   const earlier = others.filter((other) => other < name).sort();
   const source = gone ?? life.copies.get(earlier.at(-1) ?? others.sort()[0] ?? '') ?? null;
@@ -175,6 +212,10 @@ function after(stood: Stood, { event, to, text }: Happening): Stood {
     default:
       return stood;
   }
+}
+
+function isSame(one: Stood, other: Stood): boolean {
+  return (Object.keys(one) as (keyof Stood)[]).every((part) => one[part] === other[part]);
 }
 
 function nameOf(note: string): string {
