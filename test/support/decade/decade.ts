@@ -7,9 +7,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { importedBy, lostFor } from './at-once.ts';
 import { chanceOf } from './chance.ts';
-import { type Book, copyOf, type Said } from './deeds.ts';
-import { type Branch, type Files, type Happening, ledgerOf } from './ledger.ts';
+import type { Said } from './deeds.ts';
+import { type Branch, type Files, type Happening, ledgerOf, type Plain } from './ledger.ts';
 import { pathOf, type Sheet, textOf } from './sheet.ts';
 import { streamTo } from './stream.ts';
 import { wordingOf } from './wording.ts';
@@ -28,12 +29,10 @@ export type Event = Happening & { readonly commit: string };
 export type Truth = {
   readonly today: string;
   readonly commits: number;
-  /** All that happened, in the order of the commits. What was imported or is lost for a time is told apart by `manner` and `odd`. */
+  /** All that happened, in the order of the commits. */
   readonly events: readonly Event[];
   /** The notes as they stand at the end, by name. */
   readonly sheets: readonly Sheet[];
-  /** Commits that took a note away, and brought it back. */
-  readonly odd: readonly string[];
 };
 
 /** What stands in the repository beside the notes. */
@@ -61,7 +60,6 @@ export function makeDecade(folder: string, options: DecadeOptions = {}, env: Nod
   const stream = streamTo(file);
   const ledger = ledgerOf(stream, chance);
   const branch: Branch = { book: { sheets: new Map(), items: new Map(), ids: new Set() }, tip: 0 };
-  const odd: number[] = [];
   const settings: Files = [
     ['oneonone.yaml', CONFIG(every)],
     ['.mailmap', MAILMAP],
@@ -70,26 +68,20 @@ export function makeDecade(folder: string, options: DecadeOptions = {}, env: Nod
   ];
   play({ course, ledger, branch, chance, wording: wordingOf(chance) }, (index, at) => {
     ledger.quiet = index < imported;
+    const say = (manner: 'hand' | 'import', said: readonly Said[]): Plain => ({ manner, said });
     if (index === 0 && imported === 0)
-      ledger.plain(branch, 'ana', at - 60, 'init: one-on-ones of Ana and Bo', settings, []);
+      ledger.plain(branch, 'ana', at - 60, 'init: one-on-ones of Ana and Bo', settings, say('hand', []));
     if (index === imported && imported > 0) {
-      const files = [...branch.book.sheets.values()].map((sheet) => [pathOf(sheet.name), textOf(sheet)] as const);
-      ledger.plain(
-        branch,
-        'ana',
-        at,
-        'Import our notes from the wiki',
-        [...settings, ...files],
-        importedBy(branch.book),
-      );
+      const notes = [...branch.book.sheets.values()].map((sheet) => [pathOf(sheet.name), textOf(sheet)] as const);
+      const said = say('import', importedBy(branch.book));
+      ledger.plain(branch, 'ana', at, 'Import our notes from the wiki', [...settings, ...notes], said);
     }
-    if (lost && index === Math.floor(notes / 2) && branch.tip > 0) {
-      const [name, sheet] = [...branch.book.sheets].at(-4) ?? ['', null];
-      if (sheet === null) return;
-      ledger.plain(branch, 'bo', at, 'clean up', [[pathOf(name), null]], []);
-      odd.push(branch.tip);
-      ledger.plain(branch, 'ana', at + 5, 'bring it back', [[pathOf(name), textOf(sheet)]], []);
-      odd.push(branch.tip);
+    if (lost && index === Math.floor(course.notes / 2)) {
+      const sheet = [...branch.book.sheets.values()].at(-4);
+      if (!sheet) return;
+      const [gone, back] = lostFor(sheet, branch.book);
+      ledger.plain(branch, 'bo', at, 'clean up', [[pathOf(sheet.name), null]], say('hand', gone));
+      ledger.plain(branch, 'ana', at + 5, 'bring it back', [[pathOf(sheet.name), textOf(sheet)]], say('hand', back));
     }
   });
   const hashes = stream.end(folder, env);
@@ -97,23 +89,5 @@ export function makeDecade(folder: string, options: DecadeOptions = {}, env: Nod
   git('reset', '--quiet', '--hard', 'main');
   const events = ledger.happenings.map((one) => ({ ...one, commit: hashes[one.mark] ?? '' }));
   const sheets = [...branch.book.sheets.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { today: last, commits: branch.tip, events, sheets, odd: odd.map((mark) => hashes[mark] ?? '') };
-}
-
-/** What an import says of each note, the oldest first: an item is added where it first stands, and carried from there on. */
-function importedBy(book: Book): Said[] {
-  const { sheets } = copyOf(book);
-  const said: Said[] = [];
-  for (const sheet of [...sheets.values()].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const note = sheet.name;
-    const none = { from: null, to: null, note };
-    said.push({ ...none, kind: 'meeting', id: null, event: sheet.status, text: null });
-    for (const { id, kind, text } of Object.values(sheet.entries).flat()) {
-      said.push({ ...none, kind, id, event: sheet.carried.includes(id) ? 'carried' : 'added', text });
-    }
-    for (const text of sheet.decisions) {
-      said.push({ ...none, kind: 'decision', id: null, event: 'decided', to: text, text });
-    }
-  }
-  return said;
+  return { today: last, commits: branch.tip, events, sheets };
 }

@@ -57,8 +57,11 @@ export type Ledger = {
   readonly merge: (branch: Branch, side: Side, by: Actor, at: number, more: Doing | null) => void;
   readonly fork: (branch: Branch) => Side;
   /** Any files, and what is to be said of them. */
-  readonly plain: (branch: Branch, by: Actor, at: number, subject: string, files: Files, said: readonly Said[]) => void;
+  readonly plain: (branch: Branch, by: Actor, at: number, subject: string, files: Files, said: Plain) => void;
 };
+
+/** What is said of them, by the way it came. */
+export type Plain = { readonly manner: 'hand' | 'import'; readonly said: readonly Said[] };
 
 export type Files = readonly (readonly [string, string | null])[];
 /** A line of history beside the main one, and what was done there. */
@@ -173,10 +176,20 @@ export function ledgerOf(stream: Stream, chance: Chance): Ledger {
       const parents = [branch.tip, side.tip];
       emit(branch, { by, at, early: 0, manner: 'merge', files, parents, message, said, why: null });
     },
-    plain: (branch, by, at, subject, files, said) => {
+    plain: (branch, by, at, subject, files, { manner, said }) => {
       const parents = branch.tip === 0 ? [] : [branch.tip];
-      const manner = said.length > 0 ? 'import' : 'hand';
-      emit(branch, { by, at, early: 0, manner, files, parents, message: `${subject}\n`, said, why: null });
+      emit(branch, {
+        by,
+        at,
+        early: 0,
+        manner,
+        files,
+        parents,
+        message: `${subject}
+`,
+        said,
+        why: null,
+      });
     },
   };
   return ledger;
