@@ -1,7 +1,7 @@
 /**
  * A pair's repository with ten years of history, to measure in or to look at: `node bench/decade.mjs <folder>`.
  *
- * `--notes 520 --commits 6000 --every 7 --last 2026-11-24 --seed 1 --imported 0`; the truth about it is written to
+ * `--notes 520 --commits 6000 --every 7 --last 2026-11-24 --seed 1 --imported 0 --lost`; the truth about it is written to
  * `<folder>.truth.json`. It is the tests' generator (test/support/decade/), and packed as a fresh clone is.
  */
 import { execFileSync } from 'node:child_process';
@@ -36,6 +36,7 @@ export async function decadeIn(folder, options) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const numbers = ['notes', 'commits', 'every', 'seed', 'imported'];
   const named = Object.fromEntries([...numbers, 'last'].map((name) => [name, { type: 'string' }]));
+  named.lost = { type: 'boolean' };
   const { values, positionals } = parseArgs({ options: named, allowPositionals: true });
   const [folder] = positionals;
   if (folder === undefined) throw new Error('Say where: node bench/decade.mjs <folder>');
