@@ -12,7 +12,7 @@ import { git, withEnv } from '../support/world.ts';
 
 const SINCE = '2026-05-24';
 
-describe.each(SEEDS)('years made of seed %i', (seed) => {
+describe.each(SEEDS)('years made of seed %i', { timeout: PATIENCE }, (seed) => {
   let years: Years;
   let outcomes: Outcome[];
 
@@ -39,8 +39,14 @@ describe.each(SEEDS)('years made of seed %i', (seed) => {
     const ended = (state: string): Ended[] =>
       outcomes
         .filter((one) => one.kind === 'action' && one.owner === 'bo' && one.state === state)
-        .map(({ id, promised, due, ended: event }) => ({
-          ...{ id, promised, due, day: event?.when.slice(0, 10) ?? '', why: event?.why ?? null },
+        .map(({ id, notes, due, ended: event }) => ({
+          ...{
+            id,
+            promised: notes[0]?.slice(0, 10) ?? '',
+            due,
+            day: event?.when.slice(0, 10) ?? '',
+            why: event?.why ?? null,
+          },
         }))
         .filter(({ day }) => day >= SINCE);
     const shape = ({ id, promised, day, due, why }: Ended): Ended => ({ id, promised, due, day, why });

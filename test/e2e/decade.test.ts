@@ -11,7 +11,7 @@ import { outcomesOf } from '../support/decade/outcome.ts';
 import { boxed, type Change, gitOut, type Page, wordsOf } from '../support/decade/plain-git.ts';
 import type { Seat } from '../support/world.ts';
 
-describe.each(SEEDS)('years made of seed %i', (seed) => {
+describe.each(SEEDS)('years made of seed %i', { timeout: PATIENCE }, (seed) => {
   let years: Years;
   /** The story, oldest first. */
   let told: Told[];
