@@ -9,7 +9,7 @@ import { pageWidth, partedTable, style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
-import { marked } from './found.ts';
+import { excerpt } from './found.ts';
 import { type PeriodOptions, periodArgument } from './period.ts';
 
 export type SearchOptions = PeriodOptions & { readonly regex?: boolean; readonly kind?: HitKind };
@@ -40,7 +40,7 @@ function hitPage(world: World, hits: readonly Hit[]): string {
       String(hit.line),
       visibleLine(hit.section ?? ''),
       hit.id === null ? '' : paint.id(hit.id),
-      marked(paint, hit.written, hit.places) +
+      excerpt(paint, hit.written, hit.places) +
         (count === 1 ? '' : paint.dim(` (likewise in ${plural(count - 1, 'earlier note')})`)),
     ],
   }));
