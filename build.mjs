@@ -107,7 +107,7 @@ function rehearse() {
   const calls = [
     ['init', '--me', 'Ana <ana@example.com>', '--with', 'Bo <bo@example.com>', '--every', 'week', '--no-input'],
     ...[['--help'], ['add', 'A topic'], ['action', 'add', 'A promise', '--owner', 'bo', '--due', 'fri'], ['prep']],
-    ...[['wrap'], ['action', 'list'], ['brief'], ['status']],
+    ...[['wrap'], ['action', 'list'], ['brief'], ['log'], ['review'], ['health'], ['status']],
     ['merge-driver', '--tell', '--', 'base', 'ours', 'theirs', NOTE],
   ];
   const line = (mark) => `## Actions\n\n- [${mark}] @bo A promise due:2026-11-27 ^k3f9z\n`;

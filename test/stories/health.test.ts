@@ -4,10 +4,14 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { FactKey, FactOf } from '../../src/meeting/history/fact.ts';
-import type { Review } from '../../src/meeting/history/review.ts';
+import type { PastEvent } from '../../src/meeting/history/past.ts';
+import { recordOf } from '../../src/meeting/history/record.ts';
+import { type Review, reviewOf } from '../../src/meeting/history/review.ts';
+import { readNote } from '../../src/meeting/note.ts';
+import { readPair } from '../../src/meeting/pair.ts';
 import { type Event, makeDecade, type Truth } from '../support/decade/decade.ts';
 import type { Entry, Sheet } from '../support/decade/sheet.ts';
-import { clone, pairRepo, twoClones } from '../support/repositories.ts';
+import { clone, files, pairRepo, twoClones } from '../support/repositories.ts';
 import { git, newFolder, newHome, run, runAll, type Seat, withEnv } from '../support/world.ts';
 
 const DAY = 86_400_000;
@@ -174,6 +178,29 @@ describe('two made-up years', () => {
     );
     expect(review.returning.map(({ id }) => id).sort()).toEqual(back.map(([id]) => id).sort());
   });
+
+  test('what is asked for of the past tells the same as all of it', async () => {
+    const pair = readPair(git(seat, 'show', 'HEAD:oneonone.yaml'));
+    const records = Object.entries(files(seat.cwd)).flatMap(([path, text]) => {
+      const name = /^meetings\/(\d.*)\.md$/.exec(path)?.[1];
+      return name === undefined ? [] : [recordOf(readNote(name, text, pair), pair)];
+    });
+    records.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const log = JSON.parse((await run(['log', '--json'], seat)).stdout).events.reverse();
+    const events: PastEvent[] = log.map((one: object) => ({ ...one, text: null, why: null, author: '', was: null }));
+    const history = { events, since: () => events, eventsOf: (id: string) => events.filter((one) => one.id === id) };
+    const told = ({ finished, dropped, goals, decisions, returning }: Review) => ({
+      ended: [...finished, ...dropped].map(({ id, day, by, promised }) => `${id} ${day} ${by} ${promised}`).sort(),
+      goals: goals.map(({ id, course }) => [id, course.map(({ event, when }) => `${event} ${when}`)]),
+      ...{ decisions, returning },
+    });
+    for (const since of ['2025-01-14', '2026-02-03', '2026-06-16', '2026-10-20', '2026-11-23']) {
+      const part: Review = JSON.parse((await run(['review', '--since', since, '--json'], seat)).stdout);
+      const period = { since, until: null };
+      const whole = reviewOf({ pair, records, history, today: truth.today, period }, null);
+      expect(told(part), since).toEqual(JSON.parse(JSON.stringify(told(whole))));
+    }
+  }, 60_000);
 });
 
 describe('two people', () => {

@@ -4,7 +4,7 @@
 
 import type { Day } from '../../meeting/day.ts';
 import type { Steps } from '../../meeting/history/course.ts';
-import { dayIn, hashesIn } from '../../meeting/history/line.ts';
+import { hashesIn } from '../../meeting/history/line.ts';
 import type { History, PastEvent } from '../../meeting/history/past.ts';
 import { eventsOf } from '../../meeting/history/tell.ts';
 import type { Pair } from '../../meeting/pair.ts';
@@ -52,7 +52,7 @@ export function knownHistory(chronicle: Chronicle, pair: Pair): KnownHistory {
         .flat()
         .slice(Math.max(0, found - count));
     },
-    since: (day) => told(chronicle.commits((line) => dayIn(line) >= day)),
+    since: (day) => told(chronicle.since(day)),
     beyond: (commit) => {
       const seen = seenFrom(chronicle, commit);
       if (seen === null) return null;

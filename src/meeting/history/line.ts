@@ -73,10 +73,8 @@ export function stepsIn(text: string): Steps {
   return { ...commit, rhythm: rhythm && { cadence: rhythm[0] }, happenings };
 }
 
-/** The day a line tells of. */
-export function dayIn(line: string): string {
-  return line.slice(2, 12);
-}
+/** Where in a line its day begins. */
+export const DAY_AT = 2;
 
 /** The commit of a line, and those it builds on, by their hashes. */
 export function hashesIn(line: string): { readonly hash: string; readonly parents: readonly string[] } {
