@@ -179,6 +179,17 @@ describe('two made-up years', () => {
     expect(review.returning.map(({ id }) => id).sort()).toEqual(back.map(([id]) => id).sort());
   });
 
+  test('the page fits a window from 40 columns on, its numbers beside its pictures', async () => {
+    for (const columns of [40, 80, 130]) {
+      const { stdout } = await run(['health'], withEnv(seat, { COLUMNS: String(columns) }));
+      const lines = stdout.split('\n');
+      expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(columns);
+      const pictures = lines.filter((line) => /[█▁-▇░]/.test(line));
+      expect(pictures.length).toBeGreaterThan(8);
+      for (const line of pictures) expect(line).toMatch(/\d+ of \d+$/);
+    }
+  });
+
   test('what is asked for of the past tells the same as all of it', async () => {
     const pair = readPair(git(seat, 'show', 'HEAD:oneonone.yaml'));
     const records = Object.entries(files(seat.cwd)).flatMap(([path, text]) => {

@@ -108,7 +108,7 @@ export function praiseFact({ records, period, pair, today, asOf }: Findings): Fa
     ({ from, for: to, praise, feedback }) =>
       `${nameOf(pair, from, '')} to ${nameOf(pair, to, '')}: praise ${sayRemarked(praise)}, feedback ${sayRemarked(feedback)}.`,
   );
-  const more = unnamed > 0 ? [`${unnamed} more ${unnamed === 1 ? 'names' : 'name'} nobody.`] : [];
+  const more = unnamed > 0 ? [`${unnamed} more ${unnamed === 1 ? 'line names' : 'lines name'} nobody.`] : [];
   return known('praise', { directions, unnamed }, all.length, { say: [...say, ...more] });
 }
 

@@ -489,7 +489,7 @@ describe('praise and feedback', () => {
     expect(say).toEqual([
       'Bo to Ana: praise none, feedback this week (2 in all).',
       'Ana to Bo: praise 3 weeks ago (2 in all), feedback none.',
-      '1 more names nobody.',
+      '1 more line names nobody.',
     ]);
   });
 
