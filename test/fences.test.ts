@@ -24,13 +24,23 @@ const OFFENCES: readonly Offence[] = [
   ['src/meeting/note.ts', "export { y } from '../journal/repo.ts';", 'the other rooms ask it'],
   ['src/meeting/note.ts', 'export const a = process.env;', 'take what you need of the environment'],
   ['src/meeting/note.ts', 'export const b = new Date();', 'today comes as an argument'],
-  ['src/meeting/note.ts', "export const c = Buffer.from('');", 'meeting/ works on text'],
+  ['src/meeting/note.ts', "export const c = Buffer.from('');", 'works on text'],
   ['src/meeting/note.ts', 'setTimeout(() => {}, 1);', 'it never waits'],
   ['src/meeting/note.ts', "console.log('');", 'give the words back'],
   ['src/meeting/note.ts', 'export const d = new Intl.Collator();', 'the same in every locale'],
   ['src/meeting/note.ts', 'export const e = Math.random();', "Do not use 'Math.random'"],
   ['src/meeting/note.ts', "export const f = 'a'.localeCompare('b');", 'localeCompare'],
+  ['src/meeting/note.ts', use('../report/document.ts'), 'the other rooms ask it, it asks nobody'],
+  // report is pure, too, and asks meeting alone
+  ['src/report/document.ts', use('node:fs'), 'report/ is pure'],
+  ['src/report/document.ts', use('../journal/repo.ts'), 'report/ shows what meeting/ tells'],
+  ['src/report/document.ts', use('../terminal/print.ts'), 'report/ shows what meeting/ tells'],
+  ['src/report/document.ts', use('../commands/prep.ts'), 'report/ shows what meeting/ tells'],
+  ['src/report/document.ts', 'export const a = new Date();', 'today comes as an argument'],
+  ['src/report/document.ts', 'setTimeout(() => {}, 1);', 'it never waits'],
+  ['src/report/document.ts', "export const b = 'a'.localeCompare('b');", 'localeCompare'],
   // journal
+  ['src/journal/sync/sync.ts', use('../report/document.ts'), 'knows no person at a keyboard'],
   ['src/journal/sync/sync.ts', use('../terminal/print.ts'), 'knows no person at a keyboard'],
   ['src/journal/sync/sync.ts', use('../commands/prep.ts'), 'knows no person at a keyboard'],
   ['src/journal/sync/sync.ts', "import { realWorld } from '../terminal/world.ts';", 'journal/ sees the types alone'],
@@ -38,6 +48,7 @@ const OFFENCES: readonly Offence[] = [
   ['src/terminal/print.ts', use('../journal/repo.ts'), 'knows nothing of meetings'],
   ['src/terminal/print.ts', use('../meeting/note.ts'), 'knows nothing of meetings'],
   ['src/terminal/print.ts', use('../commands/prep.ts'), 'knows nothing of meetings'],
+  ['src/terminal/print.ts', use('../report/document.ts'), 'knows nothing of meetings'],
   // commands
   ['src/commands/prep.ts', use('node:fs'), 'has no effects of its own'],
   ['src/commands/prep.ts', use('node:child_process'), 'has no effects of its own'],
@@ -78,6 +89,12 @@ const OFFENCES: readonly Offence[] = [
   ['src/meeting/note.ts', use('@noble/hashes/sha2.js'), '@noble/hashes has one home'],
   ['src/program.ts', use('fastest-levenshtein'), 'fastest-levenshtein has one home'],
   ['src/journal/repo.ts', use('env-paths'), 'env-paths has one home'],
+  ['src/commands/prep.ts', use('@observablehq/plot'), 'Plot has one home'],
+  ['src/report/document.ts', use('remark-parse'), 'remark and what makes its output safe have one home'],
+  ['src/report/document.ts', use('rehype-sanitize'), 'remark and what makes its output safe have one home'],
+  ['src/report/document.ts', use('hastscript'), 'HTML is written in one place'],
+  ['src/report/document.ts', use('unified'), 'unified runs in'],
+  ['src/commands/prep.ts', "import type { Root } from 'hast';", 'hast, the tree of a page'],
   ['src/journal/repo.ts', use('left-pad'), 'has no home yet'],
   // shape
   ['src/meeting/one.ts', "import { two } from './two.ts';\nexport const one = () => two;", 'part of a cycle'],
@@ -130,6 +147,25 @@ import wrapAnsi from 'wrap-ansi';
 export const print = [chalk, stringWidth, wrapAnsi];
 `,
   'src/terminal/ask.ts': "import { input } from '@inquirer/prompts';\n\nexport const ask = input;\n",
+  'src/report/markup.ts': `import type { Element } from 'hast';
+import { h } from 'hastscript';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { pair } from '../meeting/pair.ts';
+import { print } from '../terminal/visible.ts';
+
+export const markup = (element: Element) => [h, rehypeStringify, unified, pair, print, element];
+`,
+  'src/report/markdown/markdown.ts': `import rehypeSanitize from 'rehype-sanitize';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+
+export const markdown = [rehypeSanitize, remarkGfm, remarkParse, remarkRehype, unified];
+`,
+  'src/report/chart/drawing.ts': "import { plot } from '@observablehq/plot';\n\nexport const drawing = plot;\n",
+  'src/terminal/visible.ts': 'export const print = 1;\n',
   'src/commands/prep.ts': `import { Failure } from '../failure.ts';
 import { repo } from '../journal/repo.ts';
 import { pair } from '../meeting/pair.ts';
