@@ -11,9 +11,9 @@ import type { World } from '../terminal/world.ts';
 import { personArgument } from './add.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
 import { type PeriodOptions, periodArgument } from './period.ts';
-import { reviewPage } from './review-page.ts';
+import { reviewPage, reviewTitle } from './review-page.ts';
 
-export type ReviewOptions = PeriodOptions & { readonly for?: string };
+export type ReviewOptions = PeriodOptions & { readonly for?: string; readonly html?: boolean };
 
 /** How many months a review looks back on, where nobody says since when. */
 const SEASON = 6;
@@ -28,9 +28,12 @@ export async function review(world: World, options: ReviewOptions): Promise<void
   const history = await openHistory(world, journal);
   const found = reviewOf({ pair, records, history, today, period }, person);
   warnOfNotes(world, journal);
-  answer(world, { ...shapeOf(found), limits: history.limits, ...warningsShape(journal) }, () =>
-    reviewPage(pair, found),
-  );
+  const markdown = reviewPage(pair, found);
+  // What makes a page is large, and only for who asks for one.
+  const page = options.html
+    ? (await import('../report/markdown-page.ts')).pageOfMarkdown(markdown, reviewTitle(pair, found))
+    : markdown;
+  answer(world, { ...shapeOf(found), limits: history.limits, ...warningsShape(journal) }, () => page);
   for (const limit of history.limits) hint(world, visibleLine(limit));
 }
 

@@ -33,7 +33,7 @@ export type Notice = {
 /** Carried this often, an item needs a decision: do it, drop it, or make it smaller. */
 export const STALE = 3;
 /** A goal without a word for this many days is silent. */
-const SILENT_DAYS = 42;
+export const SILENT_DAYS = 42;
 
 /** Everything worth a notice on a day. `unsaved` are the paths of notes that differ from what git keeps. */
 export function noticesOf(

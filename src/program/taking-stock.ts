@@ -15,7 +15,14 @@ export function addTakingStock(program: Command, run: Run): void {
     .option('--since <day>', 'from a day on: 2026-11-01, last tuesday, 6m')
     .option('--until <day>', 'up to a day')
     .option('--for <person>', 'only what is theirs, and what both decided')
-    .addHelpText(...examples('review --since 6m --for bo', 'review --since 2026-01-01 --until 2026-06-30'))
+    .option('--html', 'as an HTML page that needs nothing beside it')
+    .addHelpText(
+      ...examples(
+        'review --since 6m --for bo',
+        'review --since 2026-01-01 --until 2026-06-30',
+        'review --html >review.html',
+      ),
+    )
     .addHelpText(
       'after',
       '\nWith --json: {since, until, person, meetings, finished, dropped, goals, decisions, praise, returning, limits}',
@@ -37,5 +44,23 @@ export function addTakingStock(program: Command, run: Run): void {
     .addHelpText('after', '\nWith --json: {since, until, facts: […], series: […], limits}, as docs/health.md says')
     .action((options, command) =>
       run(command, async (world) => (await import('../commands/health.ts')).health(world, options)),
+    );
+  program
+    .command('report')
+    .summary('a page to look at')
+    .description(
+      'Makes one HTML page of the meetings, promises, goals and habits of the two of you, with pictures and their numbers. ' +
+        'It needs nothing beside it and no network. In a terminal it is written to the current folder, else to stdout.',
+    )
+    .option('--output <file>', 'where to write it (- for stdout); only a report is ever replaced')
+    .option('--open', 'open it in the browser')
+    .option('--since <day>', 'from a day on: 2026-01-01, 6m')
+    .option('--until <day>', 'up to a day')
+    .addHelpText(
+      ...examples('report --open', 'report --since 6m --output ~/half-year.html', 'report --output - >report.html'),
+    )
+    .addHelpText('after', '\nWith --json: {path, bytes, replaced, opened, since, until, limits}')
+    .action((options, command) =>
+      run(command, async (world) => (await import('../commands/report.ts')).report(world, options)),
     );
 }

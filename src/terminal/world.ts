@@ -48,6 +48,8 @@ export type World = {
   readonly terminal: boolean;
   /** Runs the person's editor (a shell command) on a file (absolute) and waits for it. */
   edit(command: string, file: string): Promise<void>;
+  /** Opens a file (absolute) by what the system opens such files with; false where nothing does. Never throws. */
+  open(file: string): Promise<boolean>;
   /** Names work to be done once the command has given its answer; the same again changes nothing. */
   later(work: 'sync'): void;
   /** The person, or null where nobody can be asked (no terminal, --no-input, CI). */
