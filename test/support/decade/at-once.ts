@@ -1,7 +1,7 @@
 /**
  * What is said of commits that do much at once: an import of many notes, a note that is deleted, and one that is brought back.
  */
-import { areaOf, type Book, type Said } from './deeds.ts';
+import { areaOf, type Book, type Said } from './book.ts';
 import type { Entry, Place, Sheet } from './sheet.ts';
 
 /**

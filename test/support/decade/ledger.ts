@@ -4,9 +4,10 @@
  * The messages are those of spec/commands.md for what the program did, and none of its words for what was done by hand.
  */
 
+import { type Book, copyOf, type Deed, type Said } from './book.ts';
 import { ahead, written } from './calendar.ts';
 import type { Chance } from './chance.ts';
-import { type Book, copyOf, type Deed, type Said, save } from './deeds.ts';
+import { save } from './deeds.ts';
 import { pathOf, textOf } from './sheet.ts';
 import type { Signature, Stream } from './stream.ts';
 

@@ -1,10 +1,13 @@
 /**
  * The meeting itself: made ready, begun, filled in, wrapped up; or skipped, or moved.
  */
+
+import { type Deed, entryOf, isFree, sheetOf } from './book.ts';
 import { daysAfter } from './calendar.ts';
 import * as deeds from './deeds.ts';
-import { type Desk, openOf, praiseLine } from './doings.ts';
+import { type Desk, openOf } from './desk.ts';
 import type { Actor, Doing } from './ledger.ts';
+import { praiseLine } from './new-things.ts';
 import type { Entry, Place } from './sheet.ts';
 
 const GROWTH: readonly (readonly [Place, string])[] = [
@@ -32,7 +35,7 @@ function counted(kinds: readonly string[]): string {
 /** The next note made ready: what is open comes along, with a topic or a purpose at times. */
 export function prepare(desk: Desk, by: Actor): Doing {
   const { book, next, chance, wording } = desk;
-  const list: deeds.Deed[] = [];
+  const list: Deed[] = [];
   const set = chance.happens(0.3) ? { at: '10:00', minutes: 30 } : {};
   if (!next.there) list.push(deeds.begin(next.name, next.kind, set));
   const fixed = next.there ? [] : { regular: [], growth: GROWTH, first: FIRST }[next.kind];
@@ -55,12 +58,12 @@ export function prepare(desk: Desk, by: Actor): Doing {
           `${counted(open.map(({ kind }) => kind))} from ${sources.length === 1 ? sources[0] : `${sources.length} meetings`}`,
         ];
   const topic = wording.topic();
-  const said = open.some(({ id }) => deeds.entryOf(book, id).text === topic);
-  if (chance.happens(0.4) && !said && deeds.isFree(book, next.name, 'topic', topic)) {
+  const said = open.some(({ id }) => entryOf(book, id).text === topic);
+  if (chance.happens(0.4) && !said && isFree(book, next.name, 'topic', topic)) {
     list.push(deeds.add(next.name, by === 'bo' ? 'Bo' : 'Ana', { kind: 'topic', text: topic, owner: by }));
     what.push('1 topic added');
   }
-  const has = next.there && deeds.sheetOf(book, next.name).purpose !== null;
+  const has = next.there && sheetOf(book, next.name).purpose !== null;
   if (!has && chance.happens(0.5)) {
     list.push(deeds.head(next.name, { purpose: wording.purpose() }));
     what.push('purpose');
@@ -77,7 +80,7 @@ export function meet({ next }: Desk, by: Actor, started: string): Doing {
 /** What was typed while they talked. */
 export function talk(desk: Desk, by: Actor): Doing {
   const { book, next, chance, wording } = desk;
-  const list: deeds.Deed[] = [];
+  const list: Deed[] = [];
   const note = next.name;
   for (const item of openOf(desk, 'topic').filter(({ at }) => at === note)) {
     if (chance.happens(0.72)) list.push(deeds.set(item.id, 'done'));
@@ -98,7 +101,7 @@ export function talk(desk: Desk, by: Actor): Doing {
   const texts = new Set<string>();
   for (let left = open > 8 ? 0 : chance.between(0, 3); left > 0; left -= 1) {
     const text = wording.action();
-    if (texts.has(text) || !deeds.isFree(book, note, 'action', text)) continue;
+    if (texts.has(text) || !isFree(book, note, 'action', text)) continue;
     texts.add(text);
     list.push(deeds.add(note, 'Actions', promise(desk, text)));
   }
@@ -128,7 +131,7 @@ function promise({ chance, wording, day }: Desk, text: string): deeds.NewEntry {
 
 /** Held, with the hour it ended where somebody wrapped it up at once. */
 export function wrap({ book, next }: Desk, by: Actor, ended: string | null): Doing {
-  const here = new Set(deeds.sheetOf(book, next.name).entries.Actions.map(({ id }) => id));
+  const here = new Set(sheetOf(book, next.name).entries.Actions.map(({ id }) => id));
   const promises = [...book.items.values()].filter(
     ({ id, kind, state }) => kind === 'action' && (state === 'open' || state === 'doing') && here.has(id),
   ).length;

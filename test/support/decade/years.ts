@@ -4,7 +4,8 @@
 import { ahead, daysAfter, moment, weekdayOf, written } from './calendar.ts';
 import type { Chance } from './chance.ts';
 import { add, begin, decide } from './deeds.ts';
-import { type Desk, type Done, somethingToDo } from './doings.ts';
+import type { Desk, Done } from './desk.ts';
+import { somethingToDo } from './doings.ts';
 import type { Actor, Branch, Doing, Ledger, Side } from './ledger.ts';
 import { meet, move, prepare, skip, talk, wrap } from './meetings.ts';
 import type { Sheet } from './sheet.ts';
