@@ -5,11 +5,11 @@
  */
 import { Failure } from '../failure.ts';
 import { change, type Decision } from '../journal/change.ts';
+import { noteOfPath } from '../journal/files.ts';
 import { type Journal, openJournal, orderFor, whoIsHere } from '../journal/journal.ts';
 import { type LastChange, lastChangeOf } from '../journal/last-change.ts';
 import { putBackFile } from '../journal/put-back.ts';
 import { gitAt } from '../journal/start-git.ts';
-import { noteOfPath } from '../journal/sync/blend.ts';
 import { layoutOf } from '../journal/sync/together.ts';
 import { difference, type ItemChange } from '../meeting/difference.ts';
 import { type DayWords, dayWords } from '../meeting/language.ts';

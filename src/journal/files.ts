@@ -7,12 +7,18 @@
 
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { Failure } from '../failure.ts';
 import { errno, fileFailure } from './errno.ts';
 
 /** The file name of a note. Lower-case ASCII, so that no file system folds two notes into one. */
 export const NOTE_NAME = /^\d{4}-\d{2}-\d{2}(-[a-z0-9-]+)?\.md$/;
+
+/** A note's name, without `.md`, from its path relative to the pair's root; null for any other file. */
+export function noteOfPath(path: string, notes: string): string | null {
+  const name = posix.dirname(path) === notes ? posix.basename(path) : '';
+  return NOTE_NAME.test(name) ? name.slice(0, -'.md'.length) : null;
+}
 
 /** The largest file that is read or written, in bytes. */
 export const LARGEST = 1_048_576;

@@ -147,13 +147,13 @@ function readPlain(source: string): YamlEntry[] | null {
   return entries;
 }
 
-/** A value of one line that needs no library: a word, a text in quotes without escapes, a list of ids; null for any other. */
+/** A value of one line that needs no library: a word, a text in quotes without escapes, a list of ids or emails; null for any other. */
 export function plainValue(written: string, line: number): Yaml | null {
   if (isPlain(written) && !/^(?:null|~)$/i.test(written)) return { kind: 'text', text: written, line };
   // In quotes without an escape the characters are themselves, too: `started: "10:02"`.
   const quoted = /^"([^"\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]*)"$/.exec(written);
   if (quoted) return { kind: 'text', text: quoted[1] ?? '', line };
-  const list = /^\[((?:[A-Za-z0-9][A-Za-z0-9-]*(?:, [A-Za-z0-9][A-Za-z0-9-]*)*)?)\]$/.exec(written);
+  const list = /^\[((?:[A-Za-z0-9][\w@.+-]*(?:, [A-Za-z0-9][\w@.+-]*)*)?)\]$/.exec(written);
   if (!list) return null;
   const texts = list[1] ? list[1].split(', ') : [];
   if (texts.some((text) => !isPlain(text) || /^null$/i.test(text))) return null;

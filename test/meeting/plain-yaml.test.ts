@@ -27,15 +27,46 @@ test('what init writes is read without the library', () => {
     const quick = readPlainSettings(text);
     expect(quick && said(quick)).toEqual(said(readYaml(text, WHERE)));
     expect(readPair(text).people.map(({ key }) => key)).toEqual(['ana', 'bo']);
+    const emails = text.replace('email: bo@example.com', 'email: [bo@example.com, b.l+x@home-9.example]');
+    expect(emails).not.toBe(text);
+    expect(readPlainSettings(emails)).not.toBeNull();
+    expect(readPair(emails).people[1].emails).toHaveLength(2);
   }
 });
 
 test('whatever it reads, the library reads the same', () => {
-  const good = fc.constantFrom('2 weeks', 'ana@x.org', '"10:00"', '10:00', '012', 'yes', '[a, b]', 'a #b', '{a: b}');
+  const good = fc.constantFrom(
+    '2 weeks',
+    'ana@x.org',
+    '"10:00"',
+    '10:00',
+    '012',
+    'yes',
+    '[a, b]',
+    'a #b',
+    '{a: b}',
+    '[a.b@x.org, c+d@y_z.org]',
+  );
   const odd = fc.oneof(
     fc.constantFrom('~', 'null', '', "'x'", '[a,b]', 'a: b', '"a #b"', 'a#b', '@bo', 'x:', '{a: b,c: d}', '{a: b, }'),
     fc.constantFrom('{}', '{a}', '{a: }', '{a: b: c}', '{a: [x, y], b: z}', '{a: b, a: c}', '{a: b, c: "d, e"}'),
-    fc.constantFrom('é ü', 'x\ty', '|', '{a: -}', '{a: "b" c}', '{a: null}', '[null]', '{a: b}}', '"a" b', '&x y'),
+    fc.constantFrom(
+      '[a@b: c]',
+      '[1.10, 012, 1_0]',
+      '[a.]',
+      '[a@, b+]',
+      '[a-, ...]',
+      'é ü',
+      'x\ty',
+      '|',
+      '{a: -}',
+      '{a: "b" c}',
+      '{a: null}',
+      '[null]',
+      '{a: b}}',
+      '"a" b',
+      '&x y',
+    ),
     fc.string({ maxLength: 6 }).filter((text) => !/[\r\n]/.test(text)),
   );
   const mostly = <Value>(one: Value, ...others: Value[]) =>

@@ -6,16 +6,16 @@
  */
 
 import { posix } from 'node:path';
-import type { Deed } from '../../meeting/history/commit.ts';
+import type { Deed, Happening } from '../../meeting/history/commit.ts';
 import { happeningsOf } from '../../meeting/history/happening.ts';
 import { type Turn, turnOf } from '../../meeting/history/turn.ts';
 import type { Note } from '../../meeting/note.ts';
 import type { Pair } from '../../meeting/pair.ts';
-import { NOTE_NAME } from '../files.ts';
+import { noteOfPath } from '../files.ts';
 import type { Env } from '../git.ts';
 import { type Era, Eras } from './eras.ts';
 import { type Entry, entriesOf } from './log.ts';
-import { Versions } from './versions.ts';
+import { type Version, Versions } from './versions.ts';
 
 /** Where the commits are read. `prefix` is the pair's folder from the top, with `/` at its end unless it is the top. */
 export type Site = { readonly root: string; readonly env: Env; readonly prefix: string; readonly pair: Pair };
@@ -36,9 +36,6 @@ export type Reading = {
   readonly sure: boolean;
 };
 
-/** So many versions are asked for before the first of them is needed. */
-const AHEAD = 512;
-
 /**
  * Reads the commits of `range`. Those in `cut` have parents that this clone does not have: nothing is told of them.
  * `known` is what other commits told of versions that can't be read.
@@ -50,75 +47,64 @@ export async function readDeeds(
   known: Readable = new Map(),
 ): Promise<Reading> {
   const versions = new Versions(site.root, site.env);
-  const reader = new DeedReader(versions, new Eras(versions, site.prefix, site.pair), known);
-  const deeds: Deed[] = [];
+  const eras = new Eras(versions, site.prefix, site.pair);
+  const reader = new DeedReader(versions, known);
+  const entries: Entry[] = [];
   const dropped: string[] = [];
-  const ahead: Foreseen[] = [];
-  let asked = 0;
-  const settle = async (): Promise<void> => {
-    const next = ahead.shift();
-    if (!next) return;
-    asked -= next.revisions.length;
-    deeds.push(await reader.read(next));
-  };
-  try {
-    for await (const entries of entriesOf(site.root, site.env, range, site.prefix)) {
-      for (const entry of entries) {
-        if (entry.side === '<') {
-          dropped.push(entry.hash);
-          continue;
-        }
-        const next = await reader.foresee(entry, site.prefix, cut);
-        ahead.push(next);
-        asked += next.revisions.length;
-        while (asked > AHEAD && ahead.length > 1) await settle();
-      }
+  for await (const some of entriesOf(site.root, site.env, range, site.prefix)) {
+    for (const entry of some) {
+      if (entry.side === '<') dropped.push(entry.hash);
+      else entries.push(entry);
     }
-    while (ahead.length > 0) await settle();
-  } finally {
-    versions.stop();
   }
-  return { deeds, dropped, readable: known, today: reader.eras.today, sure: !reader.eras.unsure && !reader.tangled };
+  for (const entry of entries) eras.foresee(entry);
+  const foreseen = entries.map((entry) => (cut.has(entry.hash) ? [] : versionsOf(entry, site, versions)));
+  const deeds: Deed[] = [];
+  try {
+    for (const [at, entry] of entries.entries()) {
+      const era = await eras.enter(entry);
+      deeds.push(await reader.read(entry, era, cut.has(entry.hash) ? [] : revisionsOf(entry, site.prefix, era)));
+      for (const version of foreseen[at] ?? []) versions.letGo(version);
+    }
+  } finally {
+    await versions.stop();
+  }
+  return { deeds, dropped, readable: known, today: eras.today, sure: !eras.unsure && !reader.tangled };
+}
+
+/** The versions that a commit will most likely be read from: where the notes lie today. */
+function versionsOf({ changes }: Entry, { prefix, pair }: Site, versions: Versions): Version[] {
+  return changes.flatMap(({ path, before, after }) => {
+    const name = path.startsWith(prefix) ? noteOfPath(path.slice(prefix.length), pair.notes) : null;
+    if (name === null) return [];
+    return [...new Set([...before, after])].flatMap((hash) => (hash === null ? [] : versions.foresee(name, hash)));
+  });
 }
 
 /** A note that a commit changed: its objects before (one for each parent) and after. */
 type Revision = { readonly name: string; readonly before: (string | null)[]; after: string | null };
-type Foreseen = { readonly entry: Entry; readonly era: Era; readonly revisions: readonly Revision[] };
 
 class DeedReader {
-  readonly eras: Eras;
   readonly #versions: Versions;
   readonly #readable: Readable;
   /** Whether a version that can't be read came after two that can. */
   tangled = false;
 
-  constructor(versions: Versions, eras: Eras, readable: Readable) {
+  constructor(versions: Versions, readable: Readable) {
     this.#versions = versions;
-    this.eras = eras;
     this.#readable = readable;
   }
 
-  /** Asks for all that a commit will be read from. */
-  async foresee(entry: Entry, prefix: string, cut: ReadonlySet<string>): Promise<Foreseen> {
-    const era = await this.eras.enter(entry);
-    const revisions = cut.has(entry.hash) ? [] : revisionsOf(entry, prefix, era);
-    for (const { name, before, after } of revisions) {
-      for (const hash of new Set([...before, after])) if (hash !== null) this.#versions.foresee(name, hash);
-    }
-    return { entry, era, revisions };
-  }
-
-  async read({ entry, era, revisions }: Foreseen): Promise<Deed> {
+  async read(entry: Entry, era: Era, revisions: readonly Revision[]): Promise<Deed> {
     const turns: Turn[] = [];
     for (const revision of revisions) {
       const turn = await this.#turn(revision, era);
       if (turn) turns.push(turn);
     }
-    const { side: _side, changes: _changes, ...commit } = entry;
+    const { hash, parents, time, when, author, email, why } = entry;
     const rhythm = era.changed ? { cadence: era.now.cadence } : null;
-    const deed: Deed = { ...commit, rhythm, happenings: happeningsOf(turns, commit.when.slice(0, 10)) };
-    // Words that were cut out of a text hold on to all of it: copied, they let go.
-    return JSON.parse(JSON.stringify(deed)) as Deed;
+    const happenings = happeningsOf(turns, when.slice(0, 10)).map(ownWords);
+    return { hash, parents, time, when, author, email, why, rhythm, happenings };
   }
 
   async #turn({ name, before, after }: Revision, era: Era): Promise<Turn | null> {
@@ -126,8 +112,8 @@ class DeedReader {
     for (const [at, hash] of before.entries())
       olds.push(await this.#lastReadable(name, hash, era.before[at] ?? era.now));
     const is = after === null ? null : await this.#versions.noteOf(name, after, era.now);
-    if (is !== 'unreadable') return olds.includes(undefined) ? null : turnOf(olds as (Note | null)[], is);
-    if (olds[0] !== undefined) this.#remember(name, after ?? '', before[0] ?? null);
+    if (after === null || is !== null) return olds.includes(undefined) ? null : turnOf(olds as (Note | null)[], is);
+    if (olds[0] !== undefined) this.#remember(name, after, before[0] ?? null);
     return null;
   }
 
@@ -144,21 +130,20 @@ class DeedReader {
   async #lastReadable(name: string, hash: string | null, pair: Pair): Promise<Note | null | undefined> {
     if (hash === null) return null;
     const note = await this.#versions.noteOf(name, hash, pair);
-    if (note !== 'unreadable') return note;
+    if (note !== null) return note;
     const last = this.#readable.get(`${name} ${hash}`);
     if (last === undefined || last === null) return last;
-    const found = await this.#versions.noteOf(name, last, pair);
-    return found === 'unreadable' ? undefined : found;
+    return (await this.#versions.noteOf(name, last, pair)) ?? undefined;
   }
 }
 
 function revisionsOf(entry: Entry, prefix: string, { now, before }: Era): Revision[] {
   const found = new Map<string, Revision>();
   for (const change of entry.changes) {
-    const base = posix.basename(change.path);
-    if (!change.path.startsWith(prefix) || !NOTE_NAME.test(base)) continue;
+    if (!change.path.startsWith(prefix)) continue;
     const folder = posix.dirname(change.path.slice(prefix.length));
-    const name = base.slice(0, -'.md'.length);
+    const name = noteOfPath(change.path.slice(prefix.length), folder);
+    if (name === null) continue;
     const revision = found.get(name) ?? { name, before: change.before.map(() => null), after: null };
     if (folder === now.notes) revision.after = change.after;
     for (const [at, hash] of change.before.entries()) {
@@ -167,4 +152,12 @@ function revisionsOf(entry: Entry, prefix: string, { now, before }: Era): Revisi
     if (revision.after !== null || revision.before.some((hash) => hash !== null)) found.set(name, revision);
   }
   return [...found.values()];
+}
+
+/** Words that were cut out of a text hold on to all of it; copied, they let go. */
+function ownWords(happening: Happening): Happening {
+  const { text, from, to, why, stood } = happening;
+  const own = (words: string | null): string | null => (words === null ? null : ` ${words}`.slice(1));
+  const itself = stood && { ...stood, text: own(stood.text) ?? '', heading: own(stood.heading) };
+  return { ...happening, text: own(text), from: own(from), to: own(to), why: own(why), stood: itself };
 }

@@ -8,17 +8,22 @@ import { Failure } from '../../failure.ts';
 import { type Pair, readPair } from '../../meeting/pair.ts';
 import { CONFIG_NAME } from '../place.ts';
 import type { Entry } from './log.ts';
-import type { Versions } from './versions.ts';
+import type { Asked, Versions } from './versions.ts';
 
 /** The settings in a commit and in each of its parents, and whether the commit itself changed them. */
 export type Era = { readonly now: Pair; readonly before: readonly Pair[]; readonly changed: boolean };
 
+/** Asked first for all commits, parents first, and then in the same order for each. */
 export class Eras {
   readonly #versions: Versions;
   readonly #path: string;
   readonly #today: Pair;
-  readonly #ofCommit = new Map<string, Pair>();
-  readonly #ofText = new Map<string, Pair | null>();
+  /** The name by which git knows the settings of a commit. */
+  readonly #names = new Map<string, string | null>();
+  readonly #asked = new Map<string, Asked>();
+  readonly #pairs = new Map<Asked, Pair | null>();
+  readonly #eras = new Map<string, Pair>();
+  readonly #texts = new Map<string, Pair | null>();
   /** Whether some commit had to be read with the settings of today; and whether one that was not read might tell others. */
   today = false;
   unsure = false;
@@ -30,41 +35,64 @@ export class Eras {
     this.#today = today;
   }
 
-  /** The settings in a commit, and in each of its parents. The parents come first. */
-  async enter({ hash, parents, changes }: Entry): Promise<Era> {
-    const before: Pair[] = [];
-    for (const parent of parents) before.push(this.#ofCommit.get(parent) ?? (await this.#outside(parent)));
+  /** Asks for what a commit needs. */
+  foresee({ hash, parents, changes }: Entry): void {
+    const before = parents.map((parent) => this.#nameIn(parent));
+    const [first = null] = before;
     const change = changes.find(({ path }) => path === this.#path);
-    const first = before[0] ?? null;
     // A merge that took the file of one side is not told of it: where the sides differ git is asked.
-    const name = change ? change.after : before.some((one) => one !== first) ? `${hash}:${this.#path}` : null;
-    const said = name === null ? null : await this.#read(name);
-    const now = said ?? first ?? this.#fallBack();
-    this.#ofCommit.set(hash, now);
-    return { now, before, changed: change !== undefined && said !== null };
+    const merged = before.some((name) => name !== first) ? `${hash}:${this.#path}` : first;
+    this.#names.set(hash, this.#ask(change ? change.after : merged));
   }
 
+  /** What was asked for. */
+  async enter({ hash, parents, changes }: Entry): Promise<Era> {
+    const before: Pair[] = [];
+    for (const parent of parents) before.push(this.#eras.get(parent) ?? (await this.#outside(parent)));
+    const said = await this.#pairOf(hash);
+    const now = said ?? before[0] ?? this.#fallBack();
+    this.#eras.set(hash, now);
+    return { now, before, changed: said !== null && changes.some(({ path }) => path === this.#path) };
+  }
+
+  /** A commit that is not among those that are read. */
   async #outside(commit: string): Promise<Pair> {
-    const said = await this.#read(`${commit}:${this.#path}`);
+    const said = await this.#pairOf(commit);
     if (said === null) this.unsure = true;
     const found = said ?? this.#fallBack();
-    this.#ofCommit.set(commit, found);
+    this.#eras.set(commit, found);
     return found;
+  }
+
+  #nameIn(commit: string): string | null {
+    const known = this.#names.get(commit);
+    if (known !== undefined) return known;
+    const name = this.#ask(`${commit}:${this.#path}`);
+    this.#names.set(commit, name);
+    return name;
+  }
+
+  #ask(name: string | null): string | null {
+    if (name !== null && !this.#asked.has(name)) this.#asked.set(name, this.#versions.ask(name));
+    return name;
+  }
+
+  async #pairOf(commit: string): Promise<Pair | null> {
+    const asked = this.#asked.get(this.#names.get(commit) ?? '');
+    if (!asked) return null;
+    const known = this.#pairs.get(asked);
+    if (known !== undefined) return known;
+    const text = await this.#versions.textOf(asked);
+    // The same text is one and the same pair, by whatever name it was asked for.
+    const pair = text === null ? null : (this.#texts.get(text) ?? pairIn(text));
+    if (text !== null) this.#texts.set(text, pair);
+    this.#pairs.set(asked, pair);
+    return pair;
   }
 
   #fallBack(): Pair {
     this.today = true;
     return this.#today;
-  }
-
-  async #read(name: string): Promise<Pair | null> {
-    const text = await this.#versions.textOf(this.#versions.ask(name));
-    if (text === null) return null;
-    const known = this.#ofText.get(text);
-    if (known !== undefined) return known;
-    const pair = pairIn(text);
-    this.#ofText.set(text, pair);
-    return pair;
   }
 }
 

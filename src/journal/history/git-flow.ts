@@ -12,8 +12,8 @@ import { SAFE } from '../start-git.ts';
 export type Flow = {
   /** What it prints, piece by piece. */
   readonly pieces: AsyncIterator<Buffer>;
-  /** Writes to its stdin. */
-  say(text: string): void;
+  /** Writes all that it is told to its stdin. */
+  tell(text: string): void;
   /** Nothing more will be asked: waits until it has ended. Throws 'git' with this sentence where it refused. */
   end(say: string): Promise<void>;
   /** Ends it, whatever it is doing. */
@@ -29,7 +29,7 @@ export async function openFlow(root: string, env: Env, args: readonly string[]):
   child.stdin.on('error', () => undefined);
   return {
     pieces: child.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>,
-    say: (text) => void child.stdin.write(text),
+    tell: (text) => void child.stdin.end(text),
     end: async (say) => {
       child.stdin.end();
       const { code, words } = await ending;

@@ -1,7 +1,9 @@
 /**
- * The versions of notes that git keeps, each read once as long as it is near: a bounded number of the latest stays read.
+ * The versions of notes that git keeps: first all are foreseen, then each is read once, when its turn comes, and let go
+ * after its last use.
  *
- * Asked for ahead of their use, so that git fetches while we read.
+ * However long the history, only what will be needed again is held, and of that not more than a bounded amount: what is
+ * beyond it, or was not foreseen, is asked for again by itself.
  */
 
 import { Failure } from '../../failure.ts';
@@ -9,81 +11,145 @@ import { type Note, readNote } from '../../meeting/note.ts';
 import type { Pair } from '../../meeting/pair.ts';
 import { decode } from '../files.ts';
 import type { Env } from '../git.ts';
-import { Blobs } from './blobs.ts';
+import { objectsOf } from './blobs.ts';
 
-/** The text of an object, once it is there; null for what is no text. */
+/** A text that was asked for: undefined until it came, null for what is no text. */
 export type Asked = { text: string | null | undefined };
-type Version = Asked & { readonly notes: Map<Pair, Note | 'unreadable'>; counted: number };
+/** A version of a note. `uses` counts how often it will still be needed, `read` is what it was last read as. */
+export type Version = Asked & {
+  readonly key: string;
+  uses: number;
+  read: { readonly pair: Pair; readonly note: Note | null } | null;
+  /** Whether its text was let go before its last use. */
+  isLost: boolean;
+};
 
-/** So many characters of notes stay read. */
-const MOST = 40_000;
+/** So many characters are held, and so many notes stay read. */
+const MOST_TEXT = 32_000_000;
+const MOST_NOTES = 24;
 
 export class Versions {
-  readonly #blobs: Blobs;
+  readonly #root: string;
+  readonly #env: Env;
+  #names: string[] = [];
   readonly #waiting: Asked[] = [];
-  readonly #near = new Map<string, Version>();
+  #came = 0;
+  #objects: AsyncGenerator<readonly (Buffer | null)[]> | null = null;
+  readonly #foreseen = new Map<string, Version>();
+  /** Those whose text is held, and those that are read, the oldest first. */
+  readonly #held = new Set<Version>();
   #size = 0;
+  readonly #read = new Set<Version>();
 
   constructor(root: string, env: Env) {
-    this.#blobs = new Blobs(root, env);
+    this.#root = root;
+    this.#env = env;
   }
 
-  /** Asks for a text by the name that git has for it. */
+  /** Asks for a text by the name that git has for it. All is asked for before the first is waited for. */
   ask(name: string): Asked {
     return this.#request(name, { text: undefined });
   }
 
-  async textOf(asked: Asked): Promise<string | null> {
-    while (asked.text === undefined) {
-      const next = this.#waiting.shift();
-      if (!next) throw new Error('A text was waited for that nobody had asked for.');
-      next.text = textIn(await this.#blobs.take());
-    }
-    return asked.text;
-  }
-
-  /** Asks for a version of a note, unless it is near. */
+  /** Asks for a version of a note, which is to be let go once. */
   foresee(name: string, hash: string): Version {
     const key = `${name} ${hash}`;
-    const near = this.#near.get(key);
-    const version = near ?? this.#request(hash, { text: undefined, notes: new Map(), counted: 0 });
-    if (near) this.#near.delete(key);
-    this.#near.set(key, version);
+    const known = this.#foreseen.get(key);
+    const version = known ?? this.#request(hash, { key, text: undefined, uses: 0, read: null, isLost: false });
+    if (!known) this.#foreseen.set(key, version);
+    version.uses += 1;
     return version;
   }
 
-  /** A version as a note, read with the words that the pair had then. */
-  async noteOf(name: string, hash: string, pair: Pair): Promise<Note | 'unreadable'> {
-    const version = this.foresee(name, hash);
-    const known = version.notes.get(pair);
-    if (known) return known;
-    const text = await this.textOf(version);
-    const note = text === null ? null : readNote(name, text, pair);
-    const found = note === null || note.failure !== null ? 'unreadable' : note;
-    version.notes.set(pair, found);
-    this.#count(version, text?.length ?? 0);
-    return found;
+  /** One use of a version is over. */
+  letGo(version: Version): void {
+    version.uses -= 1;
+    if (version.uses > 0) return;
+    this.#foreseen.delete(version.key);
+    this.#read.delete(version);
+    this.#lose(version);
   }
 
-  stop(): void {
-    this.#blobs.stop();
+  /** Waits for a text that was asked for. */
+  async textOf(asked: Asked): Promise<string | null> {
+    while (asked.text === undefined) await this.#more();
+    return asked.text;
+  }
+
+  /** A version as a note, read with the words that the pair had then; null for one that can't be read. */
+  async noteOf(name: string, hash: string, pair: Pair): Promise<Note | null> {
+    const version = this.#foreseen.get(`${name} ${hash}`);
+    if (version?.read?.pair === pair) return version.read.note;
+    const text = version && !version.isLost ? await this.textOf(version) : await this.#alone(hash);
+    const note = text === null ? null : readNote(name, text, pair);
+    const read = { pair, note: note?.failure === null ? note : null };
+    if (version) this.#keepRead(version, read);
+    return read.note;
+  }
+
+  async stop(): Promise<void> {
+    await this.#objects?.return(undefined);
   }
 
   #request<One extends Asked>(name: string, asked: One): One {
+    this.#names.push(name);
     this.#waiting.push(asked);
-    this.#blobs.ask(name);
     return asked;
   }
 
-  #count(version: Version, size: number): void {
-    version.counted += size;
-    this.#size += size;
-    for (const [key, { counted }] of this.#near) {
-      if (this.#size <= MOST) return;
-      this.#near.delete(key);
-      this.#size -= counted;
+  async #more(): Promise<void> {
+    this.#objects ??= objectsOf(this.#root, this.#env, this.#names);
+    this.#names = [];
+    const { value, done } = await this.#objects.next();
+    if (done) throw new Error('A text was waited for that nobody had asked for.');
+    for (const bytes of value) this.#arrive(this.#waiting[this.#came], bytes);
+  }
+
+  #arrive(asked: Asked | undefined, bytes: Buffer | null): void {
+    if (!asked) throw new Error('More came than was asked for.');
+    delete this.#waiting[this.#came];
+    this.#came += 1;
+    asked.text = textIn(bytes);
+    if (isVersion(asked)) this.#hold(asked);
+  }
+
+  /** Of a text that is too much, its place stays known. */
+  #hold(version: Version): void {
+    if (version.uses === 0) return this.#lose(version);
+    this.#held.add(version);
+    this.#size += version.text?.length ?? 0;
+    for (const held of this.#held) {
+      if (this.#size <= MOST_TEXT) return;
+      this.#lose(held);
     }
   }
+
+  #lose(version: Version): void {
+    if (this.#held.delete(version)) this.#size -= version.text?.length ?? 0;
+    if (version.text !== undefined) version.isLost = true;
+    version.text = undefined;
+    version.read = null;
+  }
+
+  #keepRead(version: Version, read: NonNullable<Version['read']>): void {
+    version.read = read;
+    this.#read.delete(version);
+    this.#read.add(version);
+    for (const oldest of this.#read) {
+      if (this.#read.size <= MOST_NOTES) return;
+      this.#read.delete(oldest);
+      oldest.read = null;
+    }
+  }
+
+  async #alone(hash: string): Promise<string | null> {
+    for await (const objects of objectsOf(this.#root, this.#env, [hash])) return textIn(objects[0] ?? null);
+    return null;
+  }
+}
+
+function isVersion(asked: Asked): asked is Version {
+  return 'uses' in asked;
 }
 
 function textIn(bytes: Buffer | null): string | null {

@@ -32,12 +32,6 @@ export type Versions = { readonly base: Buffer | null; readonly ours: Buffer; re
 /** Where and for whom: `gitDir` is where git's own files may stand for a moment. */
 export type Bench = { readonly git: Git; readonly gitDir: string; readonly pair: Pair };
 
-/** A note's name, without `.md`, from its path relative to the pair's root; null for any other file. */
-export function noteOfPath(path: string, notes: string): string | null {
-  const name = posix.dirname(path) === notes ? posix.basename(path) : '';
-  return NOTE_NAME.test(name) ? name.slice(0, -'.md'.length) : null;
-}
-
 /** Merges a note. */
 export async function blendNote(bench: Bench, path: string, name: string, versions: Versions): Promise<Blend> {
   const texts = textsOf(path, versions);

@@ -13,9 +13,9 @@ import { thirdOf } from '../../meeting/merge/third.ts';
 import { type Note, readNote } from '../../meeting/note.ts';
 import { type Pair, readPair } from '../../meeting/pair.ts';
 import type { Template } from '../../meeting/template.ts';
-import { decode } from '../files.ts';
+import { decode, noteOfPath } from '../files.ts';
 import { shippedTemplate } from '../templates.ts';
-import { type Bench, type Blend, blendNote, blendOther, noteOfPath, type Versions } from './blend.ts';
+import { type Bench, type Blend, blendNote, blendOther, type Versions } from './blend.ts';
 import { blobsOf, type Entry, keepBlob, type Tree } from './objects.ts';
 
 /** What was woven: the files that differ from `ours` (null: gone), which notes both had changed, and what to tell. */
