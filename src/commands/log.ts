@@ -28,12 +28,15 @@ export async function log(world: World, options: LogOptions): Promise<void> {
   const asked = since ?? until ?? by ?? kind;
   const history = await openHistory(world, journal);
   const few = asked === null && !options.all && world.terminal && !world.call.json;
-  const all = few ? history.newest(ENOUGH) : since === null ? history.events : history.since(since);
   const fits = (event: PastEvent): boolean =>
     (until === null || event.when.slice(0, 10) <= until) &&
     (by === null || event.who === by) &&
     (kind === null || event.kind === kind);
-  const found = all.filter(fits).reverse();
+  const found: PastEvent[] = [];
+  for (const event of history.latest(since)) {
+    if (fits(event)) found.push(event);
+    if (few && found.length === ENOUGH) break;
+  }
   answer(world, { events: found.map(eventShape), ...limitsShape(history) }, () => {
     const lines = digestOf(found, journal.pair);
     if (few && lines.length > NEWEST) hint(world, 'There is more: oneonone log --all');

@@ -68,11 +68,13 @@ export class Chronicle {
     }
   }
 
-  /** The commits from the last one backwards. */
-  *backwards(): Generator<Steps> {
+  /** The commits from the last one backwards: all, or those of a day and later. */
+  *backwards(since: Day | null = null): Generator<Steps> {
     for (let end = this.#lines.length - 1; end > 0; ) {
       const start = this.#lines.lastIndexOf(LINE_END, end - 1) + 1;
-      yield stepsIn(this.#lines.toString('utf8', start, end));
+      const isWanted =
+        since === null || this.#lines.toString('latin1', start + DAY_AT, start + DAY_AT + since.length) >= since;
+      if (isWanted) yield stepsIn(this.#lines.toString('utf8', start, end));
       end = start - 1;
     }
   }

@@ -10,13 +10,15 @@ import { eventsOf } from '../../meeting/history/tell.ts';
 import type { Pair } from '../../meeting/pair.ts';
 import type { Chronicle } from './chronicle.ts';
 
-/** All parts have the oldest first, and cost less than all of the `events`. */
+/** Its parts cost less than all of the `events`; but for `latest` they have the oldest first, too. */
 export type KnownHistory = History & {
   /** The events of one item. */
   eventsOf(id: string): readonly PastEvent[];
+  /** All of a day (where their author was) and later, or all there are, the newest first; each read when it is asked for. */
+  latest(since: Day | null): Iterable<PastEvent>;
   /** The last ones, as many. */
   newest(count: number): readonly PastEvent[];
-  /** Those of a day (where their author was) and later. */
+  /** Those of a day and later. */
   since(day: Day): readonly PastEvent[];
   /** Those of the commits that HEAD has and this one has not; null where the history here does not have it. */
   beyond(commit: string): readonly PastEvent[] | null;
@@ -38,19 +40,16 @@ export function knownHistory(chronicle: Chronicle, pair: Pair): KnownHistory {
       return all;
     },
     eventsOf: (id) => told(chronicle.naming(id)).filter((event) => event.id === id),
+    latest: function* (since) {
+      for (const steps of chronicle.backwards(since)) yield* eventsOf(steps, pair).reverse();
+    },
     newest: (count) => {
-      const commits: PastEvent[][] = [];
-      let found = 0;
+      const found: PastEvent[] = [];
       for (const steps of chronicle.backwards()) {
-        if (found >= count) break;
-        const events = eventsOf(steps, pair);
-        found += events.length;
-        commits.push(events);
+        if (found.length >= count) break;
+        found.push(...eventsOf(steps, pair).reverse());
       }
-      return commits
-        .reverse()
-        .flat()
-        .slice(Math.max(0, found - count));
+      return found.slice(0, count).reverse();
     },
     since: (day) => told(chronicle.since(day)),
     beyond: (commit) => {
@@ -65,7 +64,7 @@ export function knownHistory(chronicle: Chronicle, pair: Pair): KnownHistory {
 export function emptyHistory(): KnownHistory {
   const none = (): readonly PastEvent[] => [];
   const nothing = { events: [], limits: [], head: null, rhythms: [] };
-  return { ...nothing, eventsOf: none, newest: none, since: none, beyond: () => null };
+  return { ...nothing, eventsOf: none, latest: none, newest: none, since: none, beyond: () => null };
 }
 
 /** A commit and all that it builds on; null where it is none of these. */
