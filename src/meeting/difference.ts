@@ -45,8 +45,11 @@ export type Difference = {
 
 /** What happened between two versions of a note; null for one that is not there. */
 export function difference(before: Note | null, after: Note | null): Difference {
-  const old = itemsById(before);
-  const now = itemsById(after);
+  return differenceOf(before, itemsById(before), after, itemsById(after));
+}
+
+/** Likewise, where the items of both were found already. */
+export function differenceOf(before: Note | null, old: Items, after: Note | null, now: Items): Difference {
   const items: ItemChange[] = [];
   for (const [id, item] of now) {
     const was = old.get(id);
@@ -73,22 +76,19 @@ function onlyIn(texts: readonly string[], others: readonly string[]): string[] {
 }
 
 /** The items of a note by their ids: those without one by the id that the next save gives them. */
-export function itemsById(note: Note | null): ReadonlyMap<string, Item> {
-  const known = note === null ? NOTHING : found.get(note);
-  if (note === null || known) return known ?? NOTHING;
+export type Items = ReadonlyMap<string, Item>;
+
+/** The items of a note; none of one that is not there. */
+export function itemsById(note: Note | null): Items {
   const items = new Map<string, Item>();
+  if (!note) return items;
   const given = lacksIds(note) ? identify(note, idsOf([note])) : null;
   for (const item of note.items) {
     const id = item.id ?? given?.get(item);
     if (id !== undefined && !item.empty) items.set(id, item);
   }
-  found.set(note, items);
   return items;
 }
-
-const NOTHING: ReadonlyMap<string, Item> = new Map();
-/** In a history each version of a note is compared twice: with the one before it and the one after. */
-const found = new WeakMap<Note, ReadonlyMap<string, Item>>();
 
 function arrivalOf(id: string, item: Item, note: Note | null): ItemChange[] {
   const carried = note?.carried.has(id) ?? false;

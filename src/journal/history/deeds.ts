@@ -155,9 +155,20 @@ function revisionsOf(entry: Entry, prefix: string, { now, before }: Era): Revisi
 }
 
 /** Words that were cut out of a text hold on to all of it; copied, they let go. */
-function ownWords(happening: Happening): Happening {
-  const { text, from, to, why, stood } = happening;
-  const own = (words: string | null): string | null => (words === null ? null : ` ${words}`.slice(1));
-  const itself = stood && { ...stood, text: own(stood.text) ?? '', heading: own(stood.heading) };
-  return { ...happening, text: own(text), from: own(from), to: own(to), why: own(why), stood: itself };
+function ownWords({ kind, id, event, note, text, from, to, why, stood }: Happening): Happening {
+  return {
+    kind,
+    id,
+    event,
+    from: own(from),
+    to: own(to),
+    note,
+    text: own(text),
+    why: own(why),
+    stood: stood && { ...stood, text: own(stood.text) ?? '', heading: own(stood.heading) },
+  };
+}
+
+function own(words: string | null): string | null {
+  return words === null ? null : ` ${words}`.slice(1);
 }

@@ -6,6 +6,7 @@
 import type { Day } from '../day.ts';
 import { pairsAlike } from './alike.ts';
 import type { Happening } from './commit.ts';
+import type { Stood } from './past.ts';
 import type { Turn } from './turn.ts';
 
 /** The event of an item that stands in another note now, and that nobody is told of: `from` is the old note's name. */
@@ -45,23 +46,24 @@ function waysOf(turns: readonly Turn[]): Ways {
   return { left, came };
 }
 
-function itemsOf(turn: Turn, { left, came }: Ways): Happening[] {
-  const other = (ways: ReadonlyMap<string, readonly Turn[]>, id: string): Turn | undefined =>
-    ways.get(id)?.find((found) => found !== turn);
+function itemsOf(turn: Turn, ways: Ways): Happening[] {
+  const other = (turns: ReadonlyMap<string, readonly Turn[]>, id: string): Turn | undefined =>
+    turns.get(id)?.find((found) => found !== turn);
   const along = new Set<string>();
-  return turn.items.flatMap((change): Happening[] => {
-    const { kind, id, event, text, from, to } = change;
-    const stood = turn.came.get(id) ?? null;
-    const before = stood === null ? undefined : other(left, id);
-    const what = { kind, id, note: turn.path, text, why: null };
+  return turn.items.flatMap(({ kind, id, event, text, from, to }): Happening[] => {
+    // Written out, and of one shape: ten years have ten thousand of them.
+    const told = (what: string, old: string | null, now: string | null, stood: Stood | null): Happening => {
+      return { kind, id, event: what, from: old, to: now, note: turn.path, text, why: null, stood };
+    };
+    const came = turn.came.get(id) ?? null;
+    const before = came === null ? undefined : other(ways.left, id);
     if (before) {
       if (along.has(id)) return [];
       along.add(id);
-      return [{ ...what, event: ALONG, from: before.name, to: turn.name, stood }];
+      return [told(ALONG, before.name, turn.name, came)];
     }
-    if (event === 'removed')
-      return other(came, id) ? [] : [{ ...what, event, from, to, stood: turn.left.get(id) ?? null }];
-    return [{ ...what, event, from, to, stood: event === 'added' || event === 'carried' ? stood : null }];
+    if (event === 'removed') return other(ways.came, id) ? [] : [told(event, from, to, turn.left.get(id) ?? null)];
+    return [told(event, from, to, event === 'added' || event === 'carried' ? came : null)];
   });
 }
 

@@ -5,10 +5,10 @@
  */
 
 import type { Day } from '../day.ts';
-import { difference, itemsById, sameLine } from '../difference.ts';
+import { differenceOf, type Items, itemsById, sameLine } from '../difference.ts';
 import type { Kind } from '../item.ts';
 import { matterText } from '../matter.ts';
-import type { Item, Note, NoteStatus } from '../note.ts';
+import type { Note, NoteStatus } from '../note.ts';
 import { areaOf } from '../standing.ts';
 import type { Stood } from './past.ts';
 
@@ -56,8 +56,8 @@ export function turnOf(before: readonly (Note | null)[], after: Note | null): Tu
 function againstOne(before: Note | null, after: Note | null): Turn | null {
   const note = after ?? before;
   if (note === null || before?.text === after?.text) return null;
-  const what = difference(before, after);
   const [old, now] = [itemsById(before), itemsById(after)];
+  const what = differenceOf(before, old, after, now);
   const purpose = { from: before?.purpose ?? null, to: after?.purpose ?? null };
   return {
     name: note.name,
@@ -111,7 +111,7 @@ function sign({ id, event, to }: Change): string {
 }
 
 /** Where goals stand and how far they look is told by history alone: no trailer has a word for it. */
-function goalChanges(old: ReadonlyMap<string, Item>, now: ReadonlyMap<string, Item>): Change[] {
+function goalChanges(old: Items, now: Items): Change[] {
   const changes: Change[] = [];
   for (const [id, item] of now) {
     const was = old.get(id);
@@ -125,7 +125,7 @@ function goalChanges(old: ReadonlyMap<string, Item>, now: ReadonlyMap<string, It
   return changes;
 }
 
-function stoodOf(items: ReadonlyMap<string, Item>, others: ReadonlyMap<string, Item>): Map<string, Stood> {
+function stoodOf(items: Items, others: Items): Map<string, Stood> {
   const stood = new Map<string, Stood>();
   for (const [id, item] of items) {
     if (others.has(id)) continue;
