@@ -5,7 +5,7 @@
  * It belongs to the program alone, is readable by its owner alone, and can always be made again.
  */
 
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownFolder } from './rescue.ts';
 
@@ -41,10 +41,13 @@ export function writeSealedBytes(gitDir: string, name: string, form: string, bod
   const temporary = `${path}.${process.pid}`;
   try {
     ownFolder(gitDir);
-    writeFileSync(temporary, Buffer.concat([Buffer.from(headOf(form, body), 'latin1'), body]), {
-      mode: 0o600,
-      flag: 'wx',
-    });
+    const file = openSync(temporary, 'wx', 0o600);
+    try {
+      writeFileSync(file, headOf(form, body), 'latin1');
+      writeFileSync(file, body);
+    } finally {
+      closeSync(file);
+    }
     renameSync(temporary, path);
   } catch {
     rmSync(temporary, { force: true });
@@ -55,17 +58,22 @@ function pathOf(gitDir: string, name: string): string {
   return join(gitDir, 'oneonone', name);
 }
 
+/** As long as whole words are: behind it they can be summed up where they lie. */
 function headOf(form: string, body: Buffer): string {
-  return `${form} ${body.length} ${sumOf(body)}\n`;
+  const head = `${form} ${body.length} ${sumOf(body)}`;
+  return `${head.padEnd(Math.ceil((head.length + 1) / WORD) * WORD - 1)}\n`;
 }
+
+const WORD = 4;
 
 /** A sum that no damaged byte leaves the same. Four bytes at a time, since the file may be long; no secret is kept by it. */
 function sumOf(body: Buffer): number {
-  const bytes = new Uint8Array(Math.ceil(body.length / 4) * 4);
-  bytes.set(body);
+  const isAligned = body.byteOffset % WORD === 0;
+  const bytes = isAligned ? body : Uint8Array.from(body);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / WORD));
   let sum = 0;
-  const words = new Int32Array(bytes.buffer);
   // The factor is odd: whatever one word was changed to, the sum is another.
   for (let at = 0; at < words.length; at += 1) sum = (Math.imul(sum, 31) + (words[at] ?? 0)) | 0;
+  for (let at = words.length * WORD; at < bytes.length; at += 1) sum = (Math.imul(sum, 31) + (bytes[at] ?? 0)) | 0;
   return sum >>> 0;
 }

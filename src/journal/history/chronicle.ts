@@ -42,11 +42,21 @@ const COMMA = 44;
 
 export class Chronicle {
   readonly head: Head;
+  /** The head and all lines. */
+  readonly #bytes: Buffer;
   readonly #lines: Buffer;
 
-  constructor(head: Head, lines: Buffer) {
-    this.head = head;
-    this.#lines = lines;
+  /** Takes what was kept apart: its first line is the head. */
+  constructor(bytes: Buffer) {
+    const end = bytes.indexOf(LINE_END);
+    this.head = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
+    this.#bytes = bytes;
+    this.#lines = bytes.subarray(end + 1);
+  }
+
+  /** Writes one down; each of the lines ends with a line end. */
+  static of(head: Head, lines: readonly Buffer[]): Chronicle {
+    return new Chronicle(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...lines]));
   }
 
   /** The commits whose line begins as `isWanted` wants it; all without. */
@@ -95,7 +105,7 @@ export class Chronicle {
   }
 
   keep(gitDir: string): void {
-    writeSealedBytes(gitDir, NAME, FORM, Buffer.concat([Buffer.from(`${JSON.stringify(this.head)}\n`), this.#lines]));
+    writeSealedBytes(gitDir, NAME, FORM, this.#bytes);
   }
 
   /** The moment and the hashes of a line. */
@@ -118,8 +128,7 @@ export class Chronicle {
 export function keptChronicle(gitDir: string, { prefix, cut, mailmap }: Conditions): Chronicle | null {
   const bytes = readSealedBytes(gitDir, NAME, FORM);
   if (bytes === null) return null;
-  const end = bytes.indexOf(LINE_END);
-  const head = JSON.parse(bytes.toString('utf8', 0, end)) as Head;
-  if (head.prefix !== prefix || head.cut !== cut || head.mailmap !== mailmap) return null;
-  return new Chronicle(head, bytes.subarray(end + 1));
+  const kept = new Chronicle(bytes);
+  const { head } = kept;
+  return head.prefix === prefix && head.cut === cut && head.mailmap === mailmap ? kept : null;
 }

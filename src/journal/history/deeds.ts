@@ -58,13 +58,20 @@ export async function readDeeds(
     }
   }
   for (const entry of entries) eras.foresee(entry);
-  const foreseen = entries.map((entry) => (cut.has(entry.hash) ? [] : versionsOf(entry, site, versions)));
+  const foreseen = entries.map((entry) => ({
+    entry,
+    needs: cut.has(entry.hash) ? [] : versionsOf(entry, site, versions),
+  }));
+  entries.length = 0;
+  foreseen.reverse();
   const deeds: Deed[] = [];
   try {
-    for (const [at, entry] of entries.entries()) {
+    // From the end, so that each is let go.
+    for (let next = foreseen.pop(); next; next = foreseen.pop()) {
+      const { entry, needs } = next;
       const era = await eras.enter(entry);
       deeds.push(await reader.read(entry, era, cut.has(entry.hash) ? [] : revisionsOf(entry, site.prefix, era)));
-      for (const version of foreseen[at] ?? []) versions.letGo(version);
+      for (const version of needs) versions.letGo(version);
     }
   } finally {
     await versions.stop();

@@ -89,7 +89,7 @@ function chronicle(
   const { rhythms, limits } = margins;
   const { settings, sure } = read;
   const readable = [...read.readable];
-  return new Chronicle({ ...conditions, head, settings, readable, sure, limits, rhythms }, Buffer.concat(lines));
+  return Chronicle.of({ ...conditions, head, settings, readable, sure, limits, rhythms }, lines);
 }
 
 /** The commits whose parents were not fetched. */
