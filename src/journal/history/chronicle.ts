@@ -7,7 +7,7 @@
 
 import type { Day } from '../../meeting/day.ts';
 import type { Steps } from '../../meeting/history/course.ts';
-import { DAY_AT, hashesIn, stepsIn } from '../../meeting/history/line.ts';
+import { DAY_AT, hashesIn, type Noted, notedIn, stepsIn } from '../../meeting/history/line.ts';
 import type { Rhythm } from '../../meeting/history/past.ts';
 import { readSealedBytes, writeSealedBytes } from '../sealed-file.ts';
 
@@ -97,6 +97,11 @@ export class Chronicle {
       yield stepsIn(this.#lines.toString('utf8', this.#lines.lastIndexOf(LINE_END, at) + 1, end));
       at = this.#lines.indexOf(name, end);
     }
+  }
+
+  /** The commits without what they did, and each with its line. */
+  *noted(): Generator<Noted> {
+    for (const [start, end] of this.#places()) yield notedIn(this.#lines.toString('utf8', start, end));
   }
 
   /** The hashes of the commits, each with those that it builds on. */

@@ -6,8 +6,9 @@
  */
 
 import { posix } from 'node:path';
-import type { Deed, Happening } from '../../meeting/history/commit.ts';
+import type { Deed } from '../../meeting/history/commit.ts';
 import { happeningsOf } from '../../meeting/history/happening.ts';
+import { type Noted, noted } from '../../meeting/history/line.ts';
 import { type Turn, turnOf } from '../../meeting/history/turn.ts';
 import type { Note } from '../../meeting/note.ts';
 import type { Pair } from '../../meeting/pair.ts';
@@ -25,7 +26,7 @@ export type Readable = Map<string, string | null>;
 
 export type Reading = {
   /** Parents first. */
-  readonly deeds: readonly Deed[];
+  readonly commits: readonly Noted[];
   /** Of two histories, the commits that only the first has. */
   readonly dropped: readonly string[];
   /** Those that were given, and what was found besides. */
@@ -64,19 +65,20 @@ export async function readDeeds(
   }));
   entries.length = 0;
   foreseen.reverse();
-  const deeds: Deed[] = [];
+  const commits: Noted[] = [];
   try {
     // From the end, so that each is let go.
     for (let next = foreseen.pop(); next; next = foreseen.pop()) {
       const { entry, needs } = next;
       const era = await eras.enter(entry);
-      deeds.push(await reader.read(entry, era, cut.has(entry.hash) ? [] : revisionsOf(entry, site.prefix, era)));
+      const revisions = cut.has(entry.hash) ? [] : revisionsOf(entry, site.prefix, era);
+      commits.push(noted(await reader.read(entry, era, revisions)));
       for (const version of needs) versions.letGo(version);
     }
   } finally {
     await versions.stop();
   }
-  return { deeds, dropped, readable: known, today: eras.today, sure: !eras.unsure && !reader.tangled };
+  return { commits, dropped, readable: known, today: eras.today, sure: !eras.unsure && !reader.tangled };
 }
 
 /** The versions that a commit will most likely be read from: where the notes lie today. */
@@ -110,7 +112,7 @@ class DeedReader {
     }
     const { hash, parents, time, when, author, email, why } = entry;
     const rhythm = era.changed ? { cadence: era.now.cadence } : null;
-    const happenings = happeningsOf(turns, when.slice(0, 10)).map(ownWords);
+    const happenings = happeningsOf(turns, when.slice(0, 10));
     return { hash, parents, time, when, author, email, why, rhythm, happenings };
   }
 
@@ -159,23 +161,4 @@ function revisionsOf(entry: Entry, prefix: string, { now, before }: Era): Revisi
     if (revision.after !== null || revision.before.some((hash) => hash !== null)) found.set(name, revision);
   }
   return [...found.values()];
-}
-
-/** Words that were cut out of a text hold on to all of it; copied, they let go. */
-function ownWords({ kind, id, event, note, text, from, to, why, stood }: Happening): Happening {
-  return {
-    kind,
-    id,
-    event,
-    from: own(from),
-    to: own(to),
-    note,
-    text: own(text),
-    why: own(why),
-    stood: stood && { ...stood, text: own(stood.text) ?? '', heading: own(stood.heading) },
-  };
-}
-
-function own(words: string | null): string | null {
-  return words === null ? null : ` ${words}`.slice(1);
 }

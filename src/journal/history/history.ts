@@ -7,10 +7,9 @@
 
 import { relative } from 'node:path';
 import { Failure } from '../../failure.ts';
-import type { Deed } from '../../meeting/history/commit.ts';
-import { courseOf, deedOf } from '../../meeting/history/course.ts';
+import { courseOf } from '../../meeting/history/course.ts';
 import { Margins } from '../../meeting/history/limits.ts';
-import { hashesIn, lineOf } from '../../meeting/history/line.ts';
+import { deedIn, lineOf, type Noted } from '../../meeting/history/line.ts';
 import { oldestFirst } from '../../meeting/history/order.ts';
 import type { World } from '../../terminal/world.ts';
 import { readIfThere, readText } from '../files.ts';
@@ -50,8 +49,8 @@ async function chronicleOf({ gitDir }: GitDirs, ground: Ground): Promise<Chronic
 }
 
 async function readWhole(ground: Ground): Promise<Chronicle> {
-  const { deeds, readable, today, sure } = await readDeeds(ground, [ground.head], cutIn(ground));
-  return chronicle(ground, deeds, { readable, sure, settings: today ? ground.settings() : null });
+  const { commits, readable, today, sure } = await readDeeds(ground, [ground.head], cutIn(ground));
+  return chronicle(ground, commits, { readable, sure, settings: today ? ground.settings() : null });
 }
 
 /** What is kept, without the commits that are gone and with those that are new; null where only all of it tells. */
@@ -64,9 +63,9 @@ async function broughtUp(kept: Chronicle, ground: Ground): Promise<Chronicle | n
     const fresh = await readDeeds(ground, [`${head}...${ground.head}`], cutIn(ground), readable);
     if (!fresh.sure || (known && fresh.dropped.length > 0)) return null;
     const dropped = new Set(fresh.dropped);
-    const deeds = [...kept.commits((line) => !dropped.has(hashesIn(line).hash))].map(deedOf);
+    const left = [...kept.noted()].filter(({ hash }) => !dropped.has(hash));
     const today = fresh.today ? ground.settings() : settings;
-    return chronicle(ground, [...deeds, ...fresh.deeds], { readable, sure, settings: today });
+    return chronicle(ground, [...left, ...fresh.commits], { readable, sure, settings: today });
   } catch (error) {
     // A commit that was rewritten and cleaned away can't be compared with.
     if (error instanceof Failure && error.kind === 'git') return null;
@@ -76,13 +75,13 @@ async function broughtUp(kept: Chronicle, ground: Ground): Promise<Chronicle | n
 
 function chronicle(
   { head, conditions }: Pick<Ground, 'head' | 'conditions'>,
-  deeds: readonly Deed[],
+  commits: readonly Noted[],
   read: { readonly readable: Readable } & Pick<Head, 'sure' | 'settings'>,
 ): Chronicle {
   const cut = cutIn({ conditions });
   const margins = new Margins();
   const lines: Buffer[] = [];
-  for (const steps of courseOf(oldestFirst(deeds))) {
+  for (const steps of courseOf(oldestFirst(commits), deedIn)) {
     margins.take(steps, cut.has(steps.hash));
     lines.push(Buffer.from(`${lineOf(steps)}\n`));
   }

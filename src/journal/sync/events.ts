@@ -4,6 +4,7 @@
 
 import type { Event } from '../../meeting/event.ts';
 import { courseOf } from '../../meeting/history/course.ts';
+import { deedIn } from '../../meeting/history/line.ts';
 import { oldestFirst } from '../../meeting/history/order.ts';
 import { eventShape } from '../../meeting/history/shape.ts';
 import { eventsOf } from '../../meeting/history/tell.ts';
@@ -14,6 +15,6 @@ import { type Ground, layoutOf } from './together.ts';
 export async function eventsBetween(ground: Ground, from: string, to: string): Promise<Event[]> {
   const { clone, env, pair } = ground;
   const site = { root: clone.root, env, prefix: layoutOf(ground).prefix, pair };
-  const { deeds } = await readDeeds(site, [to, `^${from}`], new Set());
-  return [...courseOf(oldestFirst(deeds))].flatMap((steps) => eventsOf(steps, pair).map(eventShape));
+  const { commits } = await readDeeds(site, [to, `^${from}`], new Set());
+  return [...courseOf(oldestFirst(commits), deedIn)].flatMap((steps) => eventsOf(steps, pair).map(eventShape));
 }

@@ -36,11 +36,15 @@ type Life = {
 /** A commit among the others, and the copies that it brought, by the note's name and the item's id. */
 type Moment = { readonly at: number; readonly ancestry: Ancestry; readonly arrived: Set<string> };
 
-/** The course of things, from all commits in their order, one after the other. */
-export function* courseOf(deeds: readonly Deed[]): Generator<Steps> {
-  const ancestry = new Ancestry(deeds);
+/** The course of things, from all commits in their order, one after the other; `read` gives what one did. */
+export function* courseOf<One extends Pick<Deed, 'hash' | 'parents'>>(
+  commits: readonly One[],
+  read: (commit: One) => Deed,
+): Generator<Steps> {
+  const ancestry = new Ancestry(commits);
   const lives = new Map<string, Life>();
-  for (const [at, deed] of deeds.entries()) {
+  for (const [at, commit] of commits.entries()) {
+    const deed = read(commit);
     const moment = { at, ancestry, arrived: new Set<string>() };
     const happenings = deed.happenings.flatMap((happening): Step[] => {
       const { id } = happening;
@@ -56,12 +60,6 @@ export function* courseOf(deeds: readonly Deed[]): Generator<Steps> {
 function newLife(at: number): Life {
   const none = { copies: new Map(), tidied: new Map(), checked: new Set<string>() };
   return { ...none, state: 'open', stateAt: at, gone: null };
-}
-
-/** What the commit itself did, without what its place among the others told of it. */
-export function deedOf({ happenings, ...commit }: Steps): Deed {
-  const own = happenings.filter(({ mark }) => mark !== 'found');
-  return { ...commit, happenings: own.map(({ mark: _mark, ...happening }) => happening) };
 }
 
 function stepOf(happening: Happening, life: Life, moment: Moment): Step[] {

@@ -6,6 +6,7 @@
  */
 import type { Cadence } from '../cadence.ts';
 import type { Kind } from '../item.ts';
+import type { Deed } from './commit.ts';
 import type { Mark, Step, Steps } from './course.ts';
 import type { Stood } from './past.ts';
 
@@ -46,6 +47,28 @@ type Line = readonly [
   steps: readonly Row[],
 ];
 
+/** A commit as it is held while there are many: what it takes to order them, and its line. */
+export type Noted = Pick<Deed, 'hash' | 'parents' | 'time'> & { readonly line: string };
+
+/** A commit and what it did by itself. */
+export function noted(deed: Deed): Noted {
+  const { hash, parents, time } = deed;
+  const happenings = deed.happenings.map((happening): Step => ({ ...happening, mark: 'plain' }));
+  return { hash, parents, time, line: lineOf({ ...deed, happenings }) };
+}
+
+/** What it did by itself, without what its place among the others told of it. */
+export function deedIn({ line }: Noted): Deed {
+  const { happenings, ...commit } = stepsIn(line);
+  return { ...commit, happenings: happenings.filter(({ mark }) => mark !== 'found') };
+}
+
+/** The commit of a line, and nothing of what it did. */
+export function notedIn(line: string): Noted {
+  const { hash, parents, end } = hashesIn(line);
+  return { hash, parents, time: Number.parseInt(line.slice(end + 2), 10), line };
+}
+
 /** The line of a commit, without a line end. */
 export function lineOf({ when, hash, parents, time, author, email, why, rhythm, happenings }: Steps): string {
   let before: string | null = null;
@@ -76,14 +99,16 @@ export function stepsIn(text: string): Steps {
 /** Where in a line its day begins. */
 export const DAY_AT = 2;
 
-/** The commit of a line, and those it builds on, by their hashes. */
-export function hashesIn(line: string): { readonly hash: string; readonly parents: readonly string[] } {
-  const end = line.indexOf('"', HASH_AT);
-  const parents = end + '","'.length;
-  return {
-    hash: line.slice(HASH_AT, end),
-    parents: line.slice(parents, line.indexOf('"', parents)).split(' ').filter(Boolean),
-  };
+/** The commit of a line, and those it builds on, by their hashes; `end` is where these end. */
+export function hashesIn(line: string): {
+  readonly hash: string;
+  readonly parents: readonly string[];
+  readonly end: number;
+} {
+  const middle = line.indexOf('"', HASH_AT);
+  const parents = middle + '","'.length;
+  const end = line.indexOf('"', parents);
+  return { hash: line.slice(HASH_AT, middle), parents: line.slice(parents, end).split(' ').filter(Boolean), end };
 }
 
 /** Behind `["2026-11-24T10:15","`. */
