@@ -37,6 +37,9 @@ export type Reading = {
   readonly sure: boolean;
 };
 
+/** So many changes are read by one `git cat-file`, those of ten years; longer histories part by part, or they would be held whole. */
+const AT_ONCE = 16_000;
+
 /**
  * Reads the commits of `range`. Those in `cut` have parents that this clone does not have: nothing is told of them.
  * `known` is what other commits told of versions that can't be read.
@@ -49,32 +52,23 @@ export async function readDeeds(
 ): Promise<Reading> {
   const versions = new Versions(site.root, site.env);
   const eras = new Eras(versions, site.prefix, site.pair);
-  const reader = new DeedReader(versions, known);
-  const entries: Entry[] = [];
-  const dropped: string[] = [];
-  for await (const some of entriesOf(site.root, site.env, range, site.prefix)) {
-    for (const entry of some) {
-      if (entry.side === '<') dropped.push(entry.hash);
-      else entries.push(entry);
-    }
-  }
-  for (const entry of entries) eras.foresee(entry);
-  const foreseen = entries.map((entry) => ({
-    entry,
-    needs: cut.has(entry.hash) ? [] : versionsOf(entry, site, versions),
-  }));
-  entries.length = 0;
-  foreseen.reverse();
+  const reader = new DeedReader(site, cut, versions, eras, known);
   const commits: Noted[] = [];
+  const dropped: string[] = [];
+  let next: Entry[] = [];
+  let changes = 0;
   try {
-    // From the end, so that each is let go.
-    for (let next = foreseen.pop(); next; next = foreseen.pop()) {
-      const { entry, needs } = next;
-      const era = await eras.enter(entry);
-      const revisions = cut.has(entry.hash) ? [] : revisionsOf(entry, site.prefix, era);
-      commits.push(noted(await reader.read(entry, era, revisions)));
-      for (const version of needs) versions.letGo(version);
+    for await (const entries of entriesOf(site.root, site.env, range, site.prefix)) {
+      for (const entry of entries) {
+        if (entry.side === '<') dropped.push(entry.hash);
+        else next.push(entry);
+        changes += entry.changes.length;
+      }
+      if (changes < AT_ONCE) continue;
+      commits.push(...(await reader.readAll(next)));
+      [next, changes] = [[], 0];
     }
+    commits.push(...(await reader.readAll(next)));
   } finally {
     await versions.stop();
   }
@@ -94,17 +88,37 @@ function versionsOf({ changes }: Entry, { prefix, pair }: Site, versions: Versio
 type Revision = { readonly name: string; readonly before: (string | null)[]; after: string | null };
 
 class DeedReader {
+  readonly #site: Site;
+  readonly #cut: ReadonlySet<string>;
   readonly #versions: Versions;
+  readonly #eras: Eras;
   readonly #readable: Readable;
   /** Whether a version that can't be read came after two that can. */
   tangled = false;
 
-  constructor(versions: Versions, readable: Readable) {
+  constructor(site: Site, cut: ReadonlySet<string>, versions: Versions, eras: Eras, readable: Readable) {
+    this.#site = site;
+    this.#cut = cut;
     this.#versions = versions;
+    this.#eras = eras;
     this.#readable = readable;
   }
 
-  async read(entry: Entry, era: Era, revisions: readonly Revision[]): Promise<Deed> {
+  /** What some commits did; those they build on were read before. */
+  async readAll(entries: readonly Entry[]): Promise<Noted[]> {
+    for (const entry of entries) this.#eras.foresee(entry);
+    const isCut = ({ hash }: Entry): boolean => this.#cut.has(hash);
+    const needed = entries.map((entry) => (isCut(entry) ? [] : versionsOf(entry, this.#site, this.#versions)));
+    const commits: Noted[] = [];
+    for (const [at, entry] of entries.entries()) {
+      const era = await this.#eras.enter(entry);
+      commits.push(noted(await this.#read(entry, era, isCut(entry) ? [] : revisionsOf(entry, this.#site.prefix, era))));
+      for (const version of needed[at] ?? []) this.#versions.letGo(version);
+    }
+    return commits;
+  }
+
+  async #read(entry: Entry, era: Era, revisions: readonly Revision[]): Promise<Deed> {
     const turns: Turn[] = [];
     for (const revision of revisions) {
       const turn = await this.#turn(revision, era);

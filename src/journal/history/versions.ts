@@ -31,9 +31,8 @@ const MOST_NOTES = 24;
 export class Versions {
   readonly #root: string;
   readonly #env: Env;
-  #names: string[] = [];
+  readonly #names: string[] = [];
   readonly #waiting: Asked[] = [];
-  #came = 0;
   #objects: AsyncGenerator<readonly (Buffer | null)[]> | null = null;
   readonly #foreseen = new Map<string, Version>();
   /** Those whose text is held, and those that are read, the oldest first. */
@@ -46,7 +45,7 @@ export class Versions {
     this.#env = env;
   }
 
-  /** Asks for a text by the name that git has for it. All is asked for before the first is waited for. */
+  /** Asks for a text by the name that git has for it: best all that will be needed before the first is waited for. */
   ask(name: string): Asked {
     return this.#request(name, { text: undefined });
   }
@@ -98,17 +97,15 @@ export class Versions {
   }
 
   async #more(): Promise<void> {
-    this.#objects ??= objectsOf(this.#root, this.#env, this.#names);
-    this.#names = [];
+    this.#objects ??= objectsOf(this.#root, this.#env, this.#names.splice(0));
     const { value, done } = await this.#objects.next();
-    if (done) throw new Error('A text was waited for that nobody had asked for.');
-    for (const bytes of value) this.#arrive(this.#waiting[this.#came], bytes);
+    if (!done) for (const bytes of value) this.#arrive(this.#waiting.shift(), bytes);
+    else if (this.#names.length > 0) this.#objects = null;
+    else throw new Error('A text was waited for that nobody had asked for.');
   }
 
   #arrive(asked: Asked | undefined, bytes: Buffer | null): void {
     if (!asked) throw new Error('More came than was asked for.');
-    delete this.#waiting[this.#came];
-    this.#came += 1;
     asked.text = textIn(bytes);
     if (isVersion(asked)) this.#hold(asked);
   }
