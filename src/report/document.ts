@@ -28,7 +28,7 @@ export function documentOf(title: string, body: Content): string {
         [
           el('head', [
             el('meta', null, { charSet: 'utf-8' }),
-            el('meta', null, { httpEquiv: ['Content-Security-Policy'], content: POLICY }),
+            el('meta', null, { httpEquiv: 'Content-Security-Policy', content: POLICY }),
             el('meta', null, { name: 'generator', content: MAKER }),
             el('meta', null, { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
             el('meta', null, { name: 'color-scheme', content: 'light dark' }),

@@ -1,12 +1,11 @@
 /**
  * The parts of a page, and the one place that writes them as HTML.
  *
- * Home of hastscript and rehype-stringify. A page is a tree until the very end, so that no word of a note is ever put
+ * Home of rehype-stringify. A page is a tree until the very end, so that no word of a note is ever put
  * together with markup by hand: what is text there comes out as text. What can't be seen or would turn the line around is
  * written as an escape, as it is in a terminal.
  */
 import type { Element, ElementContent, Properties, Root } from 'hast';
-import { h, s } from 'hastscript';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { visible } from '../terminal/visible.ts';
@@ -14,18 +13,42 @@ import { visible } from '../terminal/visible.ts';
 /** What may stand in an element: words, elements, lists of them; null stands for nothing. */
 export type Content = string | ElementContent | null | readonly Content[];
 
-/** An element by its name with classes and id, `p.soft`, `section#goals`. */
-export function el(selector: string, content?: Content, properties: Properties = {}): Element {
-  return h(selector, properties, ...flat(content ?? null));
+/** What may be said of an element, by the names of hast: `ariaLabel`, `strokeWidth`. */
+export type Attributes = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** An element by its name, id and classes, `p.soft`, `section#goals`, `circle`. */
+export function el(selector: string, content: Content = null, attributes: Attributes = {}): Element {
+  const children: ElementContent[] = [];
+  put(content, children);
+  const { tagName, own } = namedBy(selector);
+  return { type: 'element', tagName, properties: { ...own, ...(attributes as Properties) }, children };
 }
 
-/** An element of a drawing, `circle`, `svg.swatch`. */
-export function drawing(
-  selector: string,
-  properties: Readonly<Record<string, string | number>>,
-  ...content: readonly ElementContent[]
-): Element {
-  return s(selector, properties as Properties, ...content);
+type Named = { readonly tagName: string; readonly own: Properties };
+
+/** A page has few kinds of elements, and many of each. */
+const NAMED = new Map<string, Named>();
+
+function namedBy(selector: string): Named {
+  const before = NAMED.get(selector);
+  if (before) return before;
+  const [tagName = '', ...parts] = selector.split(/(?=[.#])/);
+  const id = parts.find((part) => part.startsWith('#'))?.slice(1);
+  const className = parts.filter((part) => part.startsWith('.')).map((part) => part.slice(1));
+  const named = { tagName, own: { ...(id ? { id } : {}), ...(className.length > 0 ? { className } : {}) } };
+  NAMED.set(selector, named);
+  return named;
+}
+
+function put(content: Content, into: ElementContent[]): void {
+  if (content === null) return;
+  if (typeof content === 'string') into.push({ type: 'text', value: content });
+  else if (isList(content)) for (const part of content) put(part, into);
+  else into.push(content);
+}
+
+function isList(content: Content): content is readonly Content[] {
+  return Array.isArray(content);
 }
 
 /** A day, so that a program can read it, too. */
@@ -48,11 +71,6 @@ const STRINGIFY = unified().use(rehypeStringify, {
   ...{ omitOptionalTags: true, preferUnquoted: false, allowDangerousCharacters: false, allowDangerousHtml: false },
   characterReferences: { useNamedReferences: true },
 });
-
-function flat(content: Content): (ElementContent | string)[] {
-  if (content === null) return [];
-  return Array.isArray(content) ? content.flatMap(flat) : [content as ElementContent | string];
-}
 
 /** Shows what can't be seen, in words and in what is said of elements; the style of a page is ours. */
 function seen(node: Root | Element): void {

@@ -78,7 +78,7 @@ svg text { font-size: 11px; fill: var(--soft); font-variant-numeric: tabular-num
 figure + h3, .rows + h3 { margin-top: 1.8rem; margin-bottom: 0.4rem; }
 details { margin-top: 0.15rem; font-size: 0.9rem; }
 summary { cursor: pointer; padding: 0.15rem 0; color: var(--link); width: fit-content; max-width: 100%; }
-.rolling { overflow-x: auto; margin: 0.4rem 0 1rem; max-height: 32rem; overflow-y: auto; border: 1px solid var(--rule); border-radius: 6px; }
+.rolling { overflow-x: auto; margin: 0.4rem 0 1rem; max-height: 32rem; overflow-y: auto; border: 1px solid var(--rule); border-radius: 6px; background: var(--paper); }
 table { border-collapse: collapse; width: 100%; font-size: 0.85rem; line-height: 1.4; }
 th, td { text-align: left; vertical-align: top; padding: 0.32rem 0.75rem; }
 thead th { position: sticky; top: 0; background: var(--wash); font-weight: 600; white-space: nowrap; }

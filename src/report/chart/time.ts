@@ -23,8 +23,15 @@ export function monthName(month: number): string {
 
 /** A day as a number, so that days can be placed. */
 export function numberOf(day: Day): number {
-  return daysBetween(FIRST, day);
+  const before = NUMBERS.get(day);
+  if (before !== undefined) return before;
+  const number = daysBetween(FIRST, day);
+  NUMBERS.set(day, number);
+  return number;
 }
+
+/** The same days are asked for again and again. */
+const NUMBERS = new Map<Day, number>();
 
 /** The edges of a picture, in numbers. */
 export function edgesOf({ from, to }: Span): readonly [number, number] {

@@ -16,7 +16,7 @@ import { type Span, wholeMonths } from '../chart/time.ts';
 import type { Reader } from '../markdown/reader.ts';
 import { type Content, dated, el, time } from '../markup.ts';
 import { legendOf, SIGNS, type Sign } from './legend.ts';
-import { folded, section } from './parts.ts';
+import { DOT, folded, section } from './parts.ts';
 
 export type Goals = {
   readonly pair: Pair;
@@ -121,7 +121,7 @@ function sayGoal(goal: GoalCourse, today: Day): string {
     ...(end === null ? open : [`${end.fate} ${end.day}`]),
     moves === 0 ? '' : `its day moved ${often(moves)}`,
   ];
-  return parts.filter((part) => part !== '').join(' · ');
+  return parts.filter((part) => part !== '').join(DOT);
 }
 
 function courseTable(goal: GoalCourse, pair: Pair, reader: Reader): Content {

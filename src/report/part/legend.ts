@@ -2,12 +2,12 @@
  * What the marks of the pictures mean: each drawn as it is there, beside its words.
  */
 import type { Element } from 'hast';
-import { drawing, el } from '../markup.ts';
+import { el } from '../markup.ts';
 
 export type Sign = { readonly words: string; readonly marks: readonly Element[] };
 
 const line = (x1: number, x2: number, width: number, extra = {}): Element =>
-  drawing('line', {
+  el('line', null, {
     x1,
     x2,
     y1: 8,
@@ -18,13 +18,13 @@ const line = (x1: number, x2: number, width: number, extra = {}): Element =>
     ...extra,
   });
 const circle = (cx: number, r: number, extra: Record<string, string | number>): Element =>
-  drawing('circle', { cx, cy: 8, r, ...extra });
+  el('circle', null, { cx, cy: 8, r, ...extra });
 const cross = (cx: number, stroke: string): Element =>
-  drawing('path', { d: `M${cx - 3},5L${cx + 3},11M${cx - 3},11L${cx + 3},5`, stroke, strokeWidth: 1.6, fill: 'none' });
+  el('path', null, { d: `M${cx - 3},5L${cx + 3},11M${cx - 3},11L${cx + 3},5`, stroke, strokeWidth: 1.6, fill: 'none' });
 
 const bar = (fill: string): Element[] => [
-  drawing('rect', { x: 8, y: 1, width: 9, height: 14, fill, fillOpacity: 0.26 }),
-  drawing('rect', { x: 8, y: 6, width: 9, height: 9, fill }),
+  el('rect', null, { x: 8, y: 1, width: 9, height: 14, fill, fillOpacity: 0.26 }),
+  el('rect', null, { x: 8, y: 6, width: 9, height: 9, fill }),
 ];
 
 export const SIGNS = {
@@ -35,7 +35,7 @@ export const SIGNS = {
   moved: {
     words: 'moved',
     marks: [
-      drawing('path', { d: 'M4,9V4H20', stroke: 'var(--soft)', fill: 'none' }),
+      el('path', null, { d: 'M4,9V4H20', stroke: 'var(--soft)', fill: 'none' }),
       circle(20, 3, { cy: 10, fill: 'var(--ink)' }),
     ],
   },
@@ -50,31 +50,31 @@ export const SIGNS = {
   },
   dropped: { words: 'dropped', marks: [line(3, 20, 3.4, { strokeOpacity: 0.45 }), cross(20, 'var(--report)')] },
   onTrack: { words: 'check-in: on track', marks: [circle(12, 4.2, { fill: 'var(--on-track)' })] },
-  atRisk: { words: 'at risk', marks: [drawing('path', { d: 'M12,2.5L17,11.5H7Z', fill: 'var(--at-risk)' })] },
+  atRisk: { words: 'at risk', marks: [el('path', null, { d: 'M12,2.5L17,11.5H7Z', fill: 'var(--at-risk)' })] },
   offTrack: {
     words: 'off track',
-    marks: [drawing('rect', { x: 7.5, y: 3.5, width: 9, height: 9, fill: 'var(--off-track)' })],
+    marks: [el('rect', null, { x: 7.5, y: 3.5, width: 9, height: 9, fill: 'var(--off-track)' })],
   },
   silent: { words: 'thin: nobody spoke of it', marks: [line(2, 22, 1, { stroke: 'var(--soft)' })] },
   due: {
     words: 'day it is to be done by',
-    marks: [drawing('path', { d: 'M12,2L17,8L12,14L7,8Z', fill: 'var(--ink)' })],
+    marks: [el('path', null, { d: 'M12,2L17,8L12,14L7,8Z', fill: 'var(--ink)' })],
   },
   dueBefore: {
     words: 'the day before it was moved',
     marks: [
-      drawing('path', { d: 'M12,2L17,8L12,14L7,8Z', fill: 'var(--paper)', stroke: 'var(--soft)', strokeWidth: 1.4 }),
+      el('path', null, { d: 'M12,2L17,8L12,14L7,8Z', fill: 'var(--paper)', stroke: 'var(--soft)', strokeWidth: 1.4 }),
     ],
   },
   goalDone: {
     words: 'done',
-    marks: [drawing('path', { d: 'M7,8L10.5,12L17.5,3', stroke: 'var(--ink)', strokeWidth: 2.2, fill: 'none' })],
+    marks: [el('path', null, { d: 'M7,8L10.5,12L17.5,3', stroke: 'var(--ink)', strokeWidth: 2.2, fill: 'none' })],
   },
   goalDropped: { words: 'dropped or taken out', marks: [cross(12, 'var(--ink)')] },
   promisedFor: {
     words: 'the day it is promised for',
     marks: [
-      drawing('path', { d: 'M12,2L17,8L12,14L7,8Z', fill: 'var(--paper)', stroke: 'var(--ink)', strokeWidth: 1.6 }),
+      el('path', null, { d: 'M12,2L17,8L12,14L7,8Z', fill: 'var(--paper)', stroke: 'var(--ink)', strokeWidth: 1.6 }),
     ],
   },
   expected: { words: 'held of expected', marks: bar('var(--both)') },
@@ -83,18 +83,13 @@ export const SIGNS = {
 
 /** A spot of the colour that a person has on the page. */
 export function swatchOf(fill: string): Element {
-  return drawing(
-    'svg.swatch',
-    { width: 11, height: 11, ariaHidden: 'true' },
-    drawing('rect', { width: 11, height: 11, rx: 2, fill }),
-  );
+  const spot = el('rect', null, { width: 11, height: 11, rx: 2, fill });
+  return el('svg.swatch', spot, { width: 11, height: 11, ariaHidden: 'true' });
 }
 
 export function legendOf(signs: readonly Sign[]): Element {
   return el(
     'ul.legend',
-    signs.map(({ words, marks }) =>
-      el('li', [drawing('svg', { width: 24, height: 16, ariaHidden: 'true' }, ...marks), words]),
-    ),
+    signs.map(({ words, marks }) => el('li', [el('svg', marks, { width: 24, height: 16, ariaHidden: 'true' }), words])),
   );
 }

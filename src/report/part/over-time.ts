@@ -91,7 +91,7 @@ function columnsOf(
 }
 
 function tableOf({ buckets, lines, per, key, title }: Series): Element {
-  const share = key === 'held' ? 'held of expected' : key === 'topics' ? 'topics' : 'done of promised';
+  const share = { held: 'Held of expected', topics: 'topics', 'follow-through': 'done of promised' }[key];
   return folded({
     title: `Table: ${title.toLowerCase()}`,
     columns: [

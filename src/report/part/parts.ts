@@ -4,6 +4,9 @@
 import type { Element } from 'hast';
 import { type Content, el } from '../markup.ts';
 
+/** Stands between short words; a line never begins with it. */
+export const DOT = '\u00a0· ';
+
 /** A part of the page, with its heading and an id to jump to. */
 export function section(id: string, title: string, content: Content): Element {
   return el(`section#${id}`, [el('h2', title), content]);

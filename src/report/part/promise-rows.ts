@@ -9,6 +9,7 @@ import { type Span, wholeMonths } from '../chart/time.ts';
 import type { Reader } from '../markdown/reader.ts';
 import { dated, el } from '../markup.ts';
 import { nameOf, type PromiseEntry } from './entries.ts';
+import { DOT } from './parts.ts';
 import type { Promises } from './promises.ts';
 
 /** What is open is shown no further back than this, in months, and days that it is promised for no further ahead. */
@@ -49,7 +50,7 @@ function rowsOf(all: Promises, promises: readonly PromiseEntry[], span: Span, re
             el('p', reader.words(promise.words)),
             el('p.soft', [
               el(`span.who.${promise.whose}`, nameOf(pair, promise.owner)),
-              ' · ',
+              DOT,
               dated(sayFate(promise, today)),
             ]),
           ]),
