@@ -434,7 +434,9 @@ const otherEdits: fc.Arbitrary<Made> = fc.oneof(
   },
 );
 
-/** Items of one note share few words, as in life: which of two lines without an id was reworded, likeness has to tell. */
+/** How much the items of one note have in common: few words, as in life, or nearly all of them. */
+export type Manner = 'apart' | 'alike';
+/** Which of two lines without an id was reworded, likeness has to tell. */
 const DOING = ['draft', 'book', 'ask', 'plan', 'read', 'send', 'count', 'lead'] as const;
 const HOW = ['soon', 'twice', 'with Kim', 'for the team', 'in full', 'by hand', 'on paper', 'at home'] as const;
 
@@ -461,15 +463,18 @@ const things: fc.Arbitrary<readonly Thing[]> = fc
   )
   .map((list) => list.map((each, thing) => ({ ...each, thing })));
 
-export function noteText(list: readonly Thing[], notes: number): string {
+export function noteText(list: readonly Thing[], notes: number, manner: Manner): string {
+  const doing = (at: number): string => (manner === 'alike' ? 'do' : (DOING[at % DOING.length] ?? ''));
+  const how = (at: number): string => (manner === 'alike' ? 'well' : (HOW[at % HOW.length] ?? ''));
   const under = (section: string): string[] =>
     list
       .filter((each) => each.section === section)
       .flatMap(({ thing, mark, steps, due, id }) => [
-        `- [${mark}] ${section === '## Actions' ? '@bo ' : ''}${DOING[thing]} alpha thing-${thing} ${HOW[thing]}${due ? ' due:2026-11-30' : ''}${section === '### Job' ? ' #short' : ''}${id ? ` ^id${thing}` : ''}`,
+        `- [${mark}] ${section === '## Actions' ? '@bo ' : ''}${doing(thing)} alpha thing-${thing} ${how(thing)}${due ? ' due:2026-11-30' : ''}${section === '### Job' ? ' #short' : ''}${id ? ` ^id${thing}` : ''}`,
         ...Array.from(
           { length: steps },
-          (_, step) => `  - [ ] ${DOING[(thing + step + 1) % DOING.length]} part ${step} of item ${thing}`,
+          (_, step) =>
+            `  - [ ] ${manner === 'alike' ? '' : `${doing(thing + step + 1)} `}part ${step} of item ${thing}`,
         ),
       ]);
   return [
@@ -483,6 +488,21 @@ export function noteText(list: readonly Thing[], notes: number): string {
     .replace(/\n{3,}/g, '\n\n');
 }
 
+/** Lines that open code or a comment to the end of the note, where nothing closes it. */
+const OPEN = ['```', '~~~', '```js', '<!-- later'] as const;
+
+/** A history in which such a line stands somewhere between the sections from the beginning, and nobody closes it. */
+export function withOpenBlock(histories: fc.Arbitrary<History>): fc.Arbitrary<History> {
+  return fc.tuple(histories, fc.nat({ max: 30 }), fc.constantFrom(...OPEN)).map(([{ base, scripts }, place, open]) => {
+    const lines = base.split('\n');
+    const body = lines.indexOf('---', 1);
+    const free = [...lines.keys()].filter((at) => at > body && (lines[at] === '' || /^#/.test(lines[at] ?? '')));
+    const at = free[place % free.length] ?? lines.length;
+    const kept = scripts.map((edits) => edits.filter(({ say }) => say !== 'code'));
+    return { base: lines.toSpliced(at, 0, open).join('\n'), scripts: kept };
+  });
+}
+
 function script(count: number, writer: Writer, most: number): fc.Arbitrary<Script> {
   const made = fc.oneof(
     { weight: 3, arbitrary: fc.nat({ max: count - 1 }).chain(itemEdits) },
@@ -493,13 +513,13 @@ function script(count: number, writer: Writer, most: number): fc.Arbitrary<Scrip
     .map((list) => list.map((make, index) => make(`${writer}-${index}`)));
 }
 
-/** A base note and as many writers' scripts as are asked for. */
-export function histories(writers: 2 | 3, most = 5): fc.Arbitrary<History> {
+/** A base note and as many writers' scripts as are asked for, each of at most so many edits. */
+export function histories(writers: 2 | 3, most = 5, manner: Manner = 'apart'): fc.Arbitrary<History> {
   return fc
     .tuple(things, fc.nat({ max: 3 }))
     .chain(([list, notes]) =>
       fc
         .tuple(...WRITERS.slice(0, writers).map((writer) => script(list.length, writer, most)))
-        .map((scripts) => ({ base: noteText(list, notes), scripts })),
+        .map((scripts) => ({ base: noteText(list, notes, manner), scripts })),
     );
 }

@@ -1,8 +1,10 @@
 /**
  * What playing generated histories has brought to light, each as the smallest case that shows it.
  */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mergeNotes } from '../../src/meeting/merge/merge.ts';
+import { withoutOpenBlocks } from '../../src/meeting/merge/open-block.ts';
+import { readNote } from '../../src/meeting/note.ts';
 import { faultsOf } from '../support/witness.ts';
 import { pair } from './generated.ts';
 
@@ -51,4 +53,145 @@ test('an item without an id that both change and both save: the one of the two n
     expect(faultsOf(sessions(base, appended, reworded), merge.text)).toEqual([]);
   }
   expect(mergeNotes(NAME, base, reworded, appended, pair)).toEqual(merge);
+});
+
+/** The one text that two sides come to, from either side, and the same once more. */
+function merged(base: string, ours: string, theirs: string): string {
+  const merge = mergeNotes(NAME, base, ours, theirs, pair);
+  if (merge.kind !== 'merged') throw new Error(merge.why);
+  for (const [was, a, b] of [
+    [base, theirs, ours],
+    [base, merge.text, ours],
+    [base, theirs, merge.text],
+  ] as const)
+    expect(mergeNotes(NAME, was, a, b, pair)).toMatchObject({ kind: 'merged', text: merge.text });
+  return merge.text;
+}
+
+test('an item without an id that both moved to one place, and changed there: what each changed of it is known', () => {
+  const base = note('- [x] Draft the plan case-1 soon due:2026-11-30\n');
+  const moved = note('', '- [x] Draft the plan case-1 soon due:2026-12-01\n');
+  const changed = note('', '- [x] Draft the plan case-1 soon, twice due:2026-11-30\n');
+  // Merged once more, both days seemed to be new, and one of them was marked to be chosen.
+  expect(merged(base, moved, changed)).toBe(note('', '- [x] Draft the plan case-1 soon, twice due:2026-12-01\n'));
+});
+
+describe('a topic without an id that one makes an action of', () => {
+  const base = note('- [ ] Ask finance case-1 for the budget\n- [ ] Another one\n');
+  const acted = note('- [ ] Another one\n', '- [ ] @ana Ask finance case-1 for the budget due:2026-12-01\n');
+  test.each([
+    ['ticks', '[ ] Ask', '[x] Ask', '- [x] @ana Ask finance case-1 for the budget due:2026-12-01\n'],
+    ['rewords', 'the budget', 'a budget', '- [ ] @ana Ask finance case-1 for a budget due:2026-12-01\n'],
+    [
+      'dates',
+      'the budget',
+      'the budget due:2026-12-08',
+      '- [ ] @ana Ask finance case-1 for the budget due:2026-12-01\n  - settle: Ask finance case-1 for the budget due:2026-12-08\n',
+    ],
+  ])('and the other %s: it stands once', (_, from, to, action) => {
+    expect(merged(base, acted, base.replace(from, to))).toBe(note('- [ ] Another one\n', action));
+  });
+
+  test('but not where two say the same: then nobody can tell which', () => {
+    const twice = note('- [ ] Ask finance case-1\n', '- [ ] @bo Ask finance case-1\n');
+    const given = note('', '- [ ] @bo Ask finance case-1\n- [ ] @ana Ask finance case-1\n');
+    expect(merged(twice, given, twice.replace('[ ] @bo', '[x] @bo'))).toBe(given.replace('[ ] @bo', '[x] @bo'));
+  });
+});
+
+describe('below code or a comment that nobody closed', () => {
+  const text = (open: string, rest: string): string =>
+    `---\nstatus: planned\n---\n\n## Notes\n\nBefore.\n\n${open}\n${rest}`;
+  const rest = 'one gamma\ntwo\n\n## Actions\n\n- [ ] @bo Draft it ^k3f9z\n';
+  for (const open of ['```', '~~~ text', '<!-- later']) {
+    const base = text(open, rest);
+    test(`${open}: both change one line, and both versions stand`, () => {
+      const [ours, theirs] = [base.replace('gamma', 'alpha'), base.replace('gamma', 'beta')];
+      expect(merged(base, ours, theirs)).toBe(
+        text(open, rest.replace('one gamma\n', 'one alpha\n- settle: one beta\n\n')),
+      );
+    });
+
+    test(`${open}: one ticks, the other rewords and adds`, () => {
+      const theirs = base.replace('Draft', 'Write').concat('- [ ] @ana Ask Kim\n');
+      expect(merged(base, base.replace('[ ] @bo', '[x] @bo'), theirs)).toBe(theirs.replace('[ ] @bo', '[x] @bo'));
+    });
+
+    test(`${open}: one opens it, the other ticks below`, () => {
+      const before = text('Then:', rest);
+      const ticked = before.replace('[ ] @bo', '[x] @bo');
+      expect(merged(before, text(`Then:\n${open}`, rest), ticked)).toBe(
+        text(`Then:\n${open}`, rest).replace('[ ] @bo', '[x] @bo'),
+      );
+    });
+
+    test(`${open}: one takes it away, the other rewords below`, () => {
+      const gone = base.replace(`${open}\n`, '');
+      expect(merged(base, gone, base.replace('gamma', 'beta'))).toBe(gone.replace('gamma', 'beta'));
+    });
+  }
+
+  test('one closes it, the other ticks below', () => {
+    const base = text('```', rest);
+    const closed = base.replace('two\n', 'two\n```\n');
+    expect(merged(base, closed, base.replace('[ ]', '[x]'))).toBe(closed.replace('[ ]', '[x]'));
+  });
+
+  test('a hostile row of them is read in no time', () => {
+    const row = readNote(NAME, text('```', '```a\n'.repeat(100_000)), pair);
+    const begun = Date.now();
+    expect(withoutOpenBlocks(row, pair).text).toHaveLength(row.text.length);
+    expect(Date.now() - begun).toBeLessThan(10_000);
+  });
+});
+
+test('two ids given to one line, and a rebase that replays a tick with the one that went: it stands twice', () => {
+  const base = note('', '- [ ] @bo Draft the plan case-1\n');
+  const [mine, yours] = [base.replace('case-1', 'case-1 ^k3f9z'), base.replace('case-1', 'case-1 ^a1')];
+  const onto = merged(base, yours, mine);
+  expect(onto).toBe(yours);
+  // An old one taken out and a new one typed would look the same, and a tick must not pass from the one to the other.
+  expect(mergeNotes(NAME, mine, onto, mine.replace('[ ]', '[x]'), pair)).toMatchObject({
+    kind: 'merged',
+    text: note('', '- [ ] @bo Draft the plan case-1 ^a1\n- [x] @bo Draft the plan case-1 ^k3f9z\n'),
+  });
+});
+
+test('an item without an id, moved and reworded by one and ticked by the other: known where nothing else is like it', () => {
+  const base = note('- [ ] Draft the plan case-1 soon\n', '- [ ] @bo Send the invoice case-2\n');
+  const moved = note('', '- [ ] @bo Send the invoice case-2\n- [ ] Draft the new plan case-1 soon\n');
+  const ticked = base.replace('[ ] Draft', '[x] Draft');
+  expect(merged(base, moved, ticked)).toBe(moved.replace('[ ] Draft', '[x] Draft'));
+  // With two that are as much like it, nobody can tell: better twice than a tick that passes to something else.
+  const two = moved.replace('soon\n', 'soon\n- [ ] Draft the old plan case-1 soon\n');
+  expect(merged(base, two, ticked)).toContain('- [x] Draft the plan case-1 soon\n');
+  expect(merged(base, two, ticked)).toContain('- [ ] Draft the new plan case-1 soon\n');
+});
+
+test('two ids that one save gave to one of two lines alike, while the other took the other line out: the check sees two lines', () => {
+  const base = note('- [-] do case-1 well due:2026-11-30\n', '- [ ] @bo do case-2 well\n');
+  const ours = note('', '- [ ] @bo do case-2 well ^id2\n');
+  const theirs = note('- [-] do case-1 well due:2026-11-30 ^id1\n', '- [ ] @bo do case-2 well\n');
+  // It once took the id that went with its line for one that had given way, and the mark of the line that stands for wrong.
+  expect(merged(base, ours, theirs)).toBe(ours);
+});
+
+test('three writers of unsaved notes: one moves a line, one rewords it, one moves it elsewhere, and it stands once in any order', () => {
+  const base = note('- [ ] Draft the plan case-1 soon\n', '- [ ] @bo Send the invoice case-2\n');
+  const versions = [
+    note('', '- [ ] Draft the plan case-1 soon\n- [ ] @bo Send the invoice case-2\n'),
+    base.replace('the plan', 'a plan'),
+    note('', '- [ ] @bo Send the invoice case-2\n\n## Own\n\n- [ ] Draft the plan case-1 soon\n'),
+  ];
+  for (const order of [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ]) {
+    const all = order.reduce((remote, index) => merged(base, remote, versions[index] ?? base), base);
+    expect([order, all.match(/case-1/g)?.length, all.includes('Draft a plan case-1 soon')]).toEqual([order, 1, true]);
+  }
 });

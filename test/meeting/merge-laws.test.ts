@@ -12,7 +12,7 @@ import { readNote } from '../../src/meeting/note.ts';
 import { SECTION_KINDS } from '../../src/meeting/pair.ts';
 import { saveNote } from '../../src/meeting/save.ts';
 import { pair } from './generated.ts';
-import { type History, histories, NOTE, play } from './histories.ts';
+import { type History, histories, NOTE, play, withOpenBlock } from './histories.ts';
 import { howOften, itemWrong, keyOf, putIn, settleLines, standingLines, valueBy } from './merge-oracle.ts';
 
 const RUNS = Number(process.env.ONEONONE_HISTORIES ?? 2000);
@@ -89,6 +89,24 @@ describe(`over ${RUNS} histories`, () => {
         expect(wrong(history)).toEqual([]);
       }),
       { numRuns: RUNS },
+    );
+  });
+
+  test('so do versions whose items have nearly all words in common', { timeout: TIME }, () => {
+    fc.assert(
+      fc.property(histories(2, 5, 'alike'), (history) => {
+        expect(wrong(history)).toEqual([]);
+      }),
+      { numRuns: Math.ceil(RUNS / 4) },
+    );
+  });
+
+  test('and those in which somebody left code open above', { timeout: TIME }, () => {
+    fc.assert(
+      fc.property(withOpenBlock(histories(2)), (history) => {
+        expect(wrong(history)).toEqual([]);
+      }),
+      { numRuns: Math.ceil(RUNS / 4) },
     );
   });
 

@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { carry } from '../../src/meeting/carry.ts';
+import { mergeNotes } from '../../src/meeting/merge/merge.ts';
 import { readNote } from '../../src/meeting/note.ts';
 import { SECTION_KINDS } from '../../src/meeting/pair.ts';
 import { type Keep, settle, settlements } from '../../src/meeting/settle/settle.ts';
@@ -121,6 +122,25 @@ test('no blank line is left between an item and the text that goes on with it', 
     first: `## Actions\n\n${item}  for the board\n`,
     second: `## Actions\n\n${item.replace('Draft', 'Write')}  for the board\n`,
   });
+});
+
+test('a blank line of the person’s own before that text stays, through merging and choosing', () => {
+  for (const [lead, below] of [
+    ['', '  for the board\n'],
+    ['\n', '  for the board\n'],
+    ['\n\n', '  for the board\n'],
+    ['', '  ```\n  code\n  ```\n'],
+    ['\n', '  ```\n  code\n  ```\n'],
+  ]) {
+    const text = (words: string): string => `## Actions\n\n- [ ] @bo ${words} ^rfc2x\n${lead}${below}`;
+    const merge = mergeNotes('2026-11-24', text('Draft'), text('Write'), text('Send'), pair);
+    if (merge.kind !== 'merged') throw new Error(merge.why);
+    for (const side of ['Write', 'Send']) {
+      const again = mergeNotes('2026-11-24', text('Draft'), merge.text, text(side), pair);
+      expect(again).toMatchObject({ kind: 'merged', text: merge.text });
+    }
+    expect(settled(merge.text)).toMatchObject({ first: text('Send'), second: text('Write') });
+  }
 });
 
 test('a block that is to be chosen is told by its length', () => {

@@ -32,18 +32,22 @@ export function withOneIdEach(versions: Versions): Versions {
   return { base, ours: renamed(ours, standsFor), theirs: renamed(theirs, standsFor), result };
 }
 
-/** Which ids of one side may have given way to which of the other: both lines are like one line of the base that had none. */
+/** Which ids of one side may have given way to which of the other: no line of the base is more like either than one that had none. */
 function pairings(side: Lines, other: Lines, unnamed: Lines, now: ReadonlySet<string>): Pairing[] {
-  const gone = side.flatMap((line) => (line.id !== null && !now.has(line.id) ? [{ line, id: line.id }] : []));
-  const standing = other.flatMap((line) => (line.id !== null && now.has(line.id) ? [{ line, id: line.id }] : []));
-  return gone.flatMap((one) =>
-    standing.flatMap((two) => {
-      const scores = unnamed.flatMap(({ words }) => {
-        const [a, b] = [overlap(one.line.words, words), overlap(two.line.words, words)];
-        return Math.min(a, b) > LIKE ? [a + b] : [];
-      });
-      return scores.length === 0 ? [] : [{ gone: one.id, stands: two.id, score: Math.max(...scores) }];
-    }),
+  const likeliest = ({ words }: PlainLine): { readonly at: ReadonlySet<number>; readonly score: number } => {
+    const scores = unnamed.map((line) => overlap(words, line.words));
+    const score = Math.max(LIKE, ...scores);
+    return { at: new Set(scores.flatMap((each, at) => (each === score && each > LIKE ? [at] : []))), score };
+  };
+  const told = (lines: Lines, stands: boolean) =>
+    lines.flatMap((line) =>
+      line.id !== null && now.has(line.id) === stands ? [{ id: line.id, ...likeliest(line) }] : [],
+    );
+  const standing = told(other, true);
+  return told(side, false).flatMap((gone) =>
+    standing
+      .filter(({ at }) => [...at].some((line) => gone.at.has(line)))
+      .map(({ id, score }) => ({ gone: gone.id, stands: id, score: gone.score + score })),
   );
 }
 

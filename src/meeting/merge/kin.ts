@@ -2,15 +2,14 @@
  * Which parts of three versions are one and the same thing (law M6): by id, else by kind, owner and words, else by their
  * place between matched neighbours.
  */
-import { keepsId, Pairs } from './pairs.ts';
+import { pairByPlace, pairElsewhere, pairMoved, pairMovedByBoth, type Sides } from './by-place.ts';
+import { onlyOnes, Pairs } from './pairs.ts';
 import type { Part, Version } from './part.ts';
 import { type Signer, wordsIn } from './signature.ts';
 
 /** One thing in up to three versions. */
 export type Kin = { base: Part | null; ours: Part | null; theirs: Part | null };
 export type Side = 'ours' | 'theirs';
-
-type Sides = Readonly<Record<Side, Pairs>>;
 
 /** Every part of the three versions, and the kin it belongs to. `base` is null where there is no third. */
 export function kinsOf(base: Version | null, ours: Version, theirs: Version, sign: Signer): ReadonlyMap<Part, Kin> {
@@ -19,7 +18,13 @@ export function kinsOf(base: Version | null, ours: Version, theirs: Version, sig
   for (;;) {
     const kins = gather(base, ours, theirs, sides);
     joinAdditions(kins, ours, theirs, sign);
-    if (base === null || !(pairByPlace(kins, sides, sign) || pairMoved(kins, ours, sides, sign))) return kins;
+    if (base === null) return kins;
+    const found =
+      pairByPlace(kins, sides, sign) ||
+      pairMoved(kins, ours, sides, sign) ||
+      pairMovedByBoth(kins, sides, sign) ||
+      pairElsewhere(kins, sides, sign);
+    if (!found) return kins;
   }
 }
 
@@ -33,19 +38,14 @@ function pairUp(base: Version | null, side: Version, sign: Signer): Pairs {
     if (same && same.kind === part.kind) pairs.add(part, same);
   }
   pairs.add(base.root, side.root);
-  pairChildren(pairs, sign);
+  pairs.children();
   // What moved elsewhere: only where its words are enough to know it by.
   pairs.byKey(base.parts, side.parts, (part) => (isTelling(part) ? sign.words(part) : null));
-  pairChildren(pairs, sign);
+  pairs.children();
+  // A topic becomes an action: moved and given to somebody, it still says what nothing else says.
+  pairs.byOnly(base.parts, side.parts, sign.text);
+  pairs.children();
   return pairs;
-}
-
-function pairChildren(pairs: Pairs, sign: Signer): void {
-  pairs.drain((a, b) => {
-    pairs.byOrder(a, b, sign.exact);
-    pairs.byKey(a.children, b.children, sign.exact);
-    pairs.byKey(a.children, b.children, sign.words);
-  });
 }
 
 function isTelling(part: Part): boolean {
@@ -65,76 +65,6 @@ function gather(base: Version | null, ours: Version, theirs: Version, sides: Sid
   for (const part of ours.parts) if (!kins.has(part)) put({ base: null, ours: part, theirs: null });
   for (const part of theirs.parts) if (!kins.has(part)) put({ base: null, ours: null, theirs: part });
   return kins;
-}
-
-/** Pairs by place what is left; true where that found anything. */
-function pairByPlace(kins: ReadonlyMap<Part, Kin>, { ours, theirs }: Sides, sign: Signer): boolean {
-  const kinOf = (part: Part): Kin => kins.get(part) as Kin;
-  const isJoined = (part: Part): boolean => kinOf(part).ours !== null && kinOf(part).theirs !== null;
-  const isGone = (part: Part): boolean => kinOf(part).ours === null && kinOf(part).theirs === null;
-  // What both put in became of something that both lack, where one says so and the other does not contradict.
-  const mayBoth = (part: Part): boolean => (kinOf(part).base === null ? isJoined(part) : isGone(part));
-  const [left, right] = [ours, theirs].map((pairs) =>
-    [...pairs.byPlace(mayBoth), ...pairs.byChildren(mayBoth)]
-      .filter(([part, other]) => sign.likeness(part, other) > 0)
-      .map(([part, other]) => [part, kinOf(other)] as const),
-  );
-  const both = agreed([...(left ?? []), ...(right ?? [])]);
-  for (const [part, kin] of both) {
-    ours.add(part, kin.ours as Part);
-    theirs.add(part, kin.theirs as Part);
-  }
-  const mayOne = (pairs: Pairs) => (part: Part) => {
-    const kin = kinOf(part);
-    return kin.base === part
-      ? !pairs.forward.has(part)
-      : kin.base === null && !isJoined(part) && !pairs.backward.has(part);
-  };
-  const each = [ours, theirs].map((pairs) => {
-    const found = pairs.byPlace(mayOne(pairs));
-    for (const [part, other] of found) pairs.add(part, other);
-    const moved = pairs.byChildren(mayOne(pairs));
-    for (const [part, other] of moved) pairs.add(part, other);
-    pairChildren(pairs, sign);
-    return found.length + moved.length;
-  });
-  return both.length + (each[0] ?? 0) + (each[1] ?? 0) > 0;
-}
-
-/** Those of the pairs that no other contradicts. */
-function agreed<A, B>(pairs: readonly (readonly [A, B])[]): (readonly [A, B])[] {
-  const [byFirst, bySecond] = [new Map<A, Set<B>>(), new Map<B, Set<A>>()];
-  for (const [a, b] of pairs) {
-    byFirst.set(a, (byFirst.get(a) ?? new Set()).add(b));
-    bySecond.set(b, (bySecond.get(b) ?? new Set()).add(a));
-  }
-  const sure = [...byFirst].flatMap(([a, set]) => [...set].map((b) => [a, b] as const));
-  return sure.filter(([a, b]) => byFirst.get(a)?.size === 1 && bySecond.get(b)?.size === 1);
-}
-
-/** One moved it, the other has it in the new place with other words: true where that was found. */
-function pairMoved(kins: ReadonlyMap<Part, Kin>, version: Version, { ours, theirs }: Sides, sign: Signer): boolean {
-  const across = new Pairs(sign);
-  for (const part of [version.root, ...version.parts]) {
-    const kin = kins.get(part);
-    if (kin?.ours && kin.theirs) across.add(kin.ours, kin.theirs);
-  }
-  const isAlone = (part: Part): boolean => {
-    const kin = kins.get(part);
-    return kin !== undefined && (kin.ours === null || kin.theirs === null);
-  };
-  const mayFollow = (a: Part, b: Part): boolean => (kins.get(a)?.base ? keepsId(a, b) : keepsId(b, a));
-  const found = across.byPlace(isAlone, mayFollow).filter(([a, b]) => {
-    const [left, right] = [kins.get(a)?.base ?? null, kins.get(b)?.base ?? null];
-    return (left === null) !== (right === null) && sign.likeness(a, b) > 0;
-  });
-  for (const [a, b] of found) {
-    const [left, right] = [kins.get(a)?.base, kins.get(b)?.base];
-    if (left) theirs.add(left, b);
-    else if (right) ours.add(right, a);
-  }
-  for (const pairs of [ours, theirs]) pairChildren(pairs, sign);
-  return found.length > 0;
 }
 
 /**
@@ -183,6 +113,9 @@ function joinAdditions(kins: Map<Part, Kin>, ours: Version, theirs: Version, sig
   // What one moved as the other left it or reworded it alike.
   const moved = (part: Part): string | null => (isTelling(part) ? sign.words(part) : null);
   join(ours.parts, theirs.parts, moved, hasOneBase);
+  // Likewise what one moved and gave to somebody.
+  const alone = (side: Side) => (part: Part) => (kins.get(part)?.[side] ? null : sign.text(part));
+  join(onlyOnes(ours.parts, alone('theirs')), onlyOnes(theirs.parts, alone('ours')), sign.text, hasOneBase);
   withinParents();
 }
 

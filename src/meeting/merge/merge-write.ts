@@ -35,7 +35,9 @@ class Writer {
       const part = mergePart(child.kin, this.reading, member.kin);
       const stated = index === 0 ? (parent.lead ?? leadOf(parent, part)) : (part.gap ?? gapBetween(before, part));
       const old = before.kind !== 'mark' && stoodBehind(child.kin, index === 0 ? null : before.kin);
-      const gap = stated.length === 0 && !old && needsGap(before, part) ? [''] : stated;
+      // Behind the mark of an item a blank line of its own, which choosing takes away again.
+      const isParted = before.kind === 'mark' && parent.kind === 'bullet' && part.kind !== 'bullet' && index === 0;
+      const gap = isParted ? ['', ...stated] : stated.length === 0 && !old && needsGap(before, part) ? [''] : stated;
       this.put(gap, part);
       if (part.kind === 'bullet') {
         const place: { readonly column: number; readonly content: number } = columnsOf(part, content, list);

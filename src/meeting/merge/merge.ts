@@ -17,6 +17,7 @@ import { type MatterVersion, matterPartsOf } from './matter-parts.ts';
 import type { Reading } from './merge-part.ts';
 import { writeFamily } from './merge-write.ts';
 import { partsOf } from './note-parts.ts';
+import { withoutOpenBlocks } from './open-block.ts';
 import type { Version } from './part.ts';
 import { pick, smallest } from './pick.ts';
 import { type Signer, signerFor } from './signature.ts';
@@ -62,7 +63,10 @@ export function mergeTexts(base: Note | null, ours: Note, theirs: Note, pair: Pa
     carried: new Set([...ours.carried, ...theirs.carried]),
   };
   const bom = pick(base && bomOf(base.text), bomOf(ours.text), bomOf(theirs.text)) ?? '';
-  const body = untouchedBody(base, ours, theirs) ?? mergeBody(base, ours, theirs, sign, reading);
+  const versionOf = (note: Note): Version => partsOf(note, withoutOpenBlocks(note, pair));
+  const body =
+    untouchedBody(base, ours, theirs) ??
+    mergeBody(base && versionOf(base), versionOf(ours), versionOf(theirs), sign, reading);
   const merged = readNote(ours.name, body, pair);
   const [a, b] = [
     withCarriedAgain(base, ours, theirs, merged, pair),
@@ -99,8 +103,7 @@ function mergeMatter(base: Note | null, ours: Note, theirs: Note, sign: Signer, 
   return fence(({ open }) => open) + inner.map((row) => row.text + row.ending).join('') + fence(({ close }) => close);
 }
 
-function mergeBody(base: Note | null, ours: Note, theirs: Note, sign: Signer, reading: Reading): string {
-  const [before, a, b] = [base && partsOf(base), partsOf(ours), partsOf(theirs)] as const;
+function mergeBody(before: Version | null, a: Version, b: Version, sign: Signer, reading: Reading): string {
   const ending = endingOf(before, a, b);
   const rows = grow(before, a, b, sign, reading, ending);
   const all = [...rows, ...trailOf(before, a, b).map((text) => ({ text, ending }))];

@@ -9,9 +9,12 @@ import type { Bullet, Heading } from '../scan.ts';
 import { blanksOf, type Part, plainPart, settleKey, type Version, widthOf } from './part.ts';
 import { blockEnd } from './solid.ts';
 
-/** Reads the body of a note, which can be read as one. */
-export function partsOf(note: Note): Version {
-  const reader = new Reader(note);
+/**
+ * Reads the body of a note, which can be read as one.
+ * @param found the note that tells the structure: the same with each character in its place (`open-block.ts`)
+ */
+export function partsOf(note: Note, found: Note = note): Version {
+  const reader = new Reader(note, found);
   reader.readBody();
   const last = note.lines.at(-1);
   return {
@@ -28,16 +31,18 @@ class Reader {
   readonly parts: Part[] = [];
   gap: string[] = [];
   private readonly note: Note;
+  private readonly found: Note;
   private readonly ids = new Set<string>();
   private readonly kinds: ReadonlyMap<Bullet | null, Kind>;
 
-  constructor(note: Note) {
+  constructor(note: Note, found: Note) {
     this.note = note;
-    this.kinds = new Map(note.items.map((item) => [item.bullet, item.kind]));
+    this.found = found;
+    this.kinds = new Map(found.items.map((item) => [item.bullet, item.kind]));
   }
 
   readBody(): void {
-    const { headings, bullets, lines } = this.note.scan;
+    const { headings, bullets, lines } = this.found.scan;
     const from = this.note.lines.findIndex(({ start }) => start >= this.note.matter.body);
     const first = this.note.matter.kind === 'mapping' ? (from < 0 ? lines.length : from) : 0;
     this.fill(this.root, first, headings[0]?.first ?? lines.length, bullets);
@@ -77,17 +82,18 @@ class Reader {
 
   /** A block that only makes sense whole, or one line of text. */
   private block(parent: Part, first: number, limit: number): number {
-    const end = blockEnd((index) => this.line(index), first, limit, parent.content);
+    const end = blockEnd((index) => this.line(index, this.found), first, limit, parent.content);
     const kind = end === null ? 'line' : 'solid';
     const lines = Array.from({ length: (end ?? first + 1) - first }, (_, index) => this.line(first + index));
     const indent = kind === 'line' ? blanksOf(lines[0] ?? '') : '';
     const text = lines.join('\n').slice(indent.length);
-    this.add(plainPart({ kind, indent, text, column: widthOf(indent), ...this.place(parent, first) }));
+    const part = this.add(plainPart({ kind, indent, text, column: widthOf(indent), ...this.place(parent, first) }));
+    if (part.gap === null) parent.lead = withoutParting(parent, parent.lead);
     return end ?? first + 1;
   }
 
   private bullet(bullet: Bullet, parent: Part): void {
-    const { text, scan } = this.note;
+    const { text, scan } = this.found;
     if (isSettle(bullet, scan) && this.alternative(bullet, parent)) return;
     const line = scan.lines[bullet.first];
     const raw = this.line(bullet.first);
@@ -154,12 +160,17 @@ class Reader {
     return part;
   }
 
-  private line(index: number): string {
-    const line = this.note.lines[index];
+  private line(index: number, { text, lines } = this.note): string {
+    const line = lines[index];
     if (!line) return '';
-    const bom = line.start === 0 && this.note.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    return this.note.text.slice(line.start + bom, line.end);
+    const bom = line.start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    return text.slice(line.start + bom, line.end);
   }
+}
+
+/** Behind the mark of an item one blank line only parts the two: the text would be the mark's own (`merge-write.ts`). */
+function withoutParting({ kind, alternatives }: Part, lead: readonly string[] | null): readonly string[] | null {
+  return kind === 'bullet' && alternatives.length > 0 ? (lead?.slice(1) ?? null) : lead;
 }
 
 /** How deep a heading is: levels 1 and 2 alike, for a section ends at either. */

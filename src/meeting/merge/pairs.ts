@@ -3,13 +3,12 @@
  * their place between matched neighbours.
  */
 import type { Part } from './part.ts';
+import { Proposals } from './proposals.ts';
 import { common } from './sequence.ts';
 import type { Signer } from './signature.ts';
 
-/** More comparisons than that are not made for one place. */
-const MOST_COMPARED = 10_000;
 /** What two must share of their words to be one that stands elsewhere under the same part. */
-const MUCH_ALIKE = 0.65;
+export const MUCH_ALIKE = 0.65;
 
 /** Pairs of parts, each in at most one; new ones wait until their children are looked at. */
 export class Pairs {
@@ -28,13 +27,19 @@ export class Pairs {
     this.waiting.push([a, b]);
   }
 
-  drain(look: (a: Part, b: Part) => void): void {
-    for (let at = 0; at < this.waiting.length; at += 1) look(...(this.waiting[at] as [Part, Part]));
+  /** Pairs what stands under the new pairs, and under those in turn: what says the same in the same order, else in any. */
+  children(): void {
+    for (let at = 0; at < this.waiting.length; at += 1) {
+      const [a, b] = this.waiting[at] as [Part, Part];
+      this.byOrder(a, b, this.sign.exact);
+      this.byKey(a.children, b.children, this.sign.exact);
+      this.byKey(a.children, b.children, this.sign.words);
+    }
     this.waiting = [];
   }
 
   /** Children that say the same in the same order. */
-  byOrder(a: Part, b: Part, key: (part: Part) => string): void {
+  private byOrder(a: Part, b: Part, key: (part: Part) => string): void {
     const left = a.children.map((part, index) => (this.forward.has(part) ? `\n${index}` : key(part)));
     const places = new Map(a.children.map((part, index) => [this.forward.get(part), `\n${index}`]));
     const right = b.children.map((part) => (this.backward.has(part) ? (places.get(part) ?? '\n') : key(part)));
@@ -56,6 +61,12 @@ export class Pairs {
       this.add(part, same);
       free.set(said, free.get(said)?.filter((other) => other !== same) ?? []);
     }
+  }
+
+  /** Those of which one says it in each of the two, and no other. */
+  byOnly(left: readonly Part[], right: readonly Part[], key: (part: Part) => string | null): void {
+    const apart = (known: ReadonlyMap<Part, Part>) => (part: Part) => (known.has(part) ? null : key(part));
+    this.byKey(onlyOnes(left, apart(this.forward)), onlyOnes(right, apart(this.backward)), key);
   }
 
   /**
@@ -111,68 +122,19 @@ export class Pairs {
   }
 }
 
+/** The parts that alone say what they say; `key` gives null for one that is not asked. */
+export function onlyOnes(parts: readonly Part[], key: (part: Part) => string | null): Part[] {
+  const found = new Map<string, Part | null>();
+  for (const part of parts) {
+    const said = key(part);
+    if (said !== null) found.set(said, found.has(said) ? null : part);
+  }
+  return [...found.values()].filter((part) => part !== null);
+}
+
 /** A line that lost its id and its words is another one; where only a place speaks for it, an id must not be lost. */
 export function keepsId(part: Part, other: Part): boolean {
   return part.id === null || other.id !== null;
-}
-
-/** Pairs of parts of two places, each part in one at most. */
-class Proposals {
-  readonly found: [Part, Part][] = [];
-  private readonly taken = new Set<Part>();
-  private readonly may: (part: Part, other: Part) => boolean;
-  private readonly sign: Signer;
-
-  constructor(may: (part: Part, other: Part) => boolean, sign: Signer) {
-    this.may = may;
-    this.sign = sign;
-  }
-
-  /** The likest first; of equally like ones those that stand alike. */
-  alike(parts: readonly Part[], others: readonly Part[], least: number): void {
-    const [left, right] = [parts, others].map((each) => each.filter((part) => !this.taken.has(part)));
-    if (!left || !right || left.length * right.length > MOST_COMPARED) return;
-    const scored = left.flatMap((part, i) =>
-      right.map((other, j) => ({
-        part,
-        other,
-        score: this.sign.likeness(part, other),
-        far: Math.abs(i - j),
-        place: i + j,
-      })),
-    );
-    const likely = scored.filter(({ score }) => score > least);
-    for (const { part, other } of likely.sort((x, y) => y.score - x.score || x.far - y.far || x.place - y.place)) {
-      this.propose(part, other);
-    }
-  }
-
-  /** As many texts as there were, behind the same neighbour: what each says now. */
-  lone(parts: readonly Part[], others: readonly Part[]): void {
-    const [lost, gained] = [this.behind(parts), this.behind(others)];
-    for (const [neighbour, left] of lost) {
-      const right = gained.get(neighbour) ?? [];
-      if (left.length !== right.length) continue;
-      for (const [index, part] of left.entries()) this.propose(part, right[index] as Part);
-    }
-  }
-
-  /** The free texts that are still alone, by the pair that the last part before them belongs to. */
-  private behind(parts: readonly Part[]): Map<number, Part[]> {
-    const groups = new Map<number, Part[]>();
-    let neighbour = -1;
-    for (const part of parts) {
-      if (this.taken.has(part)) neighbour = this.found.findIndex((pair) => pair.includes(part));
-      else if (isFreeText(part)) groups.set(neighbour, [...(groups.get(neighbour) ?? []), part]);
-    }
-    return groups;
-  }
-
-  private propose(part: Part, other: Part): void {
-    if (this.taken.has(part) || this.taken.has(other) || !this.may(part, other)) return;
-    this.taken.add(part).add(other);
-    this.found.push([part, other]);
-  }
 }
 
 /** The children that may be paired, by the matched one before them. */
@@ -189,8 +151,4 @@ function runs(
     else if (mayBe(part)) found.set(anchor, [...(found.get(anchor) ?? []), part]);
   }
   return found;
-}
-
-function isFreeText(part: Part): boolean {
-  return (part.kind !== 'root' && part.kind !== 'key' && part.words === null) || part.kind === 'heading';
 }

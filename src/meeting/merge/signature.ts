@@ -12,6 +12,8 @@ export type Signer = {
   readonly words: (part: Part) => string;
   /** What makes two lines the same item wherever they stand (M5): kind, owner and words; null for what is no item. */
   readonly item: (part: Part) => string | null;
+  /** An item's words alone, whose it is and when apart; null for what is no item. */
+  readonly text: (part: Part) => string | null;
   /** All that counts as a change: words, owner, days, mark. Neither an id that was given nor a `>` does (M4). */
   readonly state: (part: Part) => string;
   /** From 0 to 1; 0 also where too little is alike to tell a change from another thing. */
@@ -51,6 +53,7 @@ export function signerFor(keys: readonly string[], day: string): Signer {
     exact,
     words,
     item: (part) => (part.words === null || of(part).text === '' ? null : `${part.words}\n${of(part).said}`),
+    text: (part) => (part.words === null || of(part).text === '' ? null : of(part).text),
     state: (part) => {
       const mark = part.mark === '>' || part.mark === null ? ' ' : part.mark.toLowerCase();
       const other = part.alternatives.map(({ key }) => key).sort();

@@ -97,7 +97,8 @@ export function settle(note: Note, which: Settlement, keep: Keep, pair: Pair): s
 function isParted(part: Part, other: Alternative): boolean {
   const next = part.children[0];
   const isAlone = part.kind === 'bullet' && part.alternatives.length === 1 && other.line === part.line + 1;
-  return isAlone && next?.kind === 'line' && next.line === other.line + other.lines.length + 1;
+  const isText = next?.kind === 'line' || next?.kind === 'solid';
+  return isAlone && isText && next.line > other.line + other.lines.length;
 }
 
 function rowsOf(note: Note, line: number, count: number): { start: number; end: number } {

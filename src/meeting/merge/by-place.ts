@@ -1,0 +1,146 @@
+/**
+ * What became of the parts of a third version that neither an id nor their words tell (law M6): by their place between
+ * matched neighbours, by what stands under them, and by where the other side has them.
+ */
+import type { Kin, Side } from './kin.ts';
+import { keepsId, MUCH_ALIKE, Pairs } from './pairs.ts';
+import type { Part, Version } from './part.ts';
+import { MOST_COMPARED } from './proposals.ts';
+import type { Signer } from './signature.ts';
+
+/** What became of a third version in each of the two. */
+export type Sides = Readonly<Record<Side, Pairs>>;
+type Kins = ReadonlyMap<Part, Kin>;
+
+/** Pairs by place what is left; true where that found anything. */
+export function pairByPlace(kins: Kins, { ours, theirs }: Sides, sign: Signer): boolean {
+  const kinOf = (part: Part): Kin => kins.get(part) as Kin;
+  const isJoined = (part: Part): boolean => kinOf(part).ours !== null && kinOf(part).theirs !== null;
+  const isGone = (part: Part): boolean => kinOf(part).ours === null && kinOf(part).theirs === null;
+  // What both put in became of something that both lack, where one says so and the other does not contradict.
+  const mayBoth = (part: Part): boolean => (kinOf(part).base === null ? isJoined(part) : isGone(part));
+  const [left, right] = [ours, theirs].map((pairs) =>
+    [...pairs.byPlace(mayBoth), ...pairs.byChildren(mayBoth)]
+      .filter(([part, other]) => sign.likeness(part, other) > 0)
+      .map(([part, other]) => [part, kinOf(other)] as const),
+  );
+  const both = agreed([...(left ?? []), ...(right ?? [])]);
+  for (const [part, kin] of both) {
+    ours.add(part, kin.ours as Part);
+    theirs.add(part, kin.theirs as Part);
+  }
+  const mayOne = (pairs: Pairs) => (part: Part) => {
+    const kin = kinOf(part);
+    return kin.base === part
+      ? !pairs.forward.has(part)
+      : kin.base === null && !isJoined(part) && !pairs.backward.has(part);
+  };
+  const each = [ours, theirs].map((pairs) => {
+    const found = pairs.byPlace(mayOne(pairs));
+    for (const [part, other] of found) pairs.add(part, other);
+    const moved = pairs.byChildren(mayOne(pairs));
+    for (const [part, other] of moved) pairs.add(part, other);
+    pairs.children();
+    return found.length + moved.length;
+  });
+  return both.length + (each[0] ?? 0) + (each[1] ?? 0) > 0;
+}
+
+/** Those of the pairs that no other contradicts. */
+function agreed<A, B>(pairs: readonly (readonly [A, B])[]): (readonly [A, B])[] {
+  const [byFirst, bySecond] = [new Map<A, Set<B>>(), new Map<B, Set<A>>()];
+  for (const [a, b] of pairs) {
+    byFirst.set(a, (byFirst.get(a) ?? new Set()).add(b));
+    bySecond.set(b, (bySecond.get(b) ?? new Set()).add(a));
+  }
+  const sure = [...byFirst].flatMap(([a, set]) => [...set].map((b) => [a, b] as const));
+  return sure.filter(([a, b]) => byFirst.get(a)?.size === 1 && bySecond.get(b)?.size === 1);
+}
+
+/** One moved it, the other has it in the new place with other words: true where that was found. */
+export function pairMoved(kins: Kins, version: Version, { ours, theirs }: Sides, sign: Signer): boolean {
+  const across = new Pairs(sign);
+  for (const part of [version.root, ...version.parts]) {
+    const kin = kins.get(part);
+    if (kin?.ours && kin.theirs) across.add(kin.ours, kin.theirs);
+  }
+  const isAlone = (part: Part): boolean => {
+    const kin = kins.get(part);
+    return kin !== undefined && (kin.ours === null || kin.theirs === null);
+  };
+  const mayFollow = (a: Part, b: Part): boolean => (kins.get(a)?.base ? keepsId(a, b) : keepsId(b, a));
+  const found = across.byPlace(isAlone, mayFollow).filter(([a, b]) => {
+    const [left, right] = [kins.get(a)?.base ?? null, kins.get(b)?.base ?? null];
+    return (left === null) !== (right === null) && sign.likeness(a, b) > 0;
+  });
+  for (const [a, b] of found) {
+    const [left, right] = [kins.get(a)?.base, kins.get(b)?.base];
+    if (left) theirs.add(left, b);
+    else if (right) ours.add(right, a);
+  }
+  for (const pairs of [ours, theirs]) pairs.children();
+  return found.length > 0;
+}
+
+/**
+ * Both moved it and gave it other words, alike or so that they were known as one: true where something that both lack is
+ * like it. Nothing can be lost by that, for both have it where it is; but what each changed of it is known.
+ */
+export function pairMovedByBoth(kins: Kins, { ours, theirs }: Sides, sign: Signer): boolean {
+  const all = [...new Set(kins.values())];
+  const gone = all.filter(
+    ({ base, ours: a, theirs: b }) => base?.words && base.id === null && a === null && b === null,
+  );
+  const come = all.filter(({ base, ours: a, theirs: b }) => base === null && a?.words && b?.words);
+  if (gone.length * come.length > MOST_COMPARED) return false;
+  const scored = gone.flatMap((lost, at) =>
+    come.map((found) => {
+      const [was, a, b] = [lost.base, found.ours, found.theirs] as [Part, Part, Part];
+      const [left, right] = [sign.likeness(was, a), sign.likeness(was, b)];
+      return { was, a, b, score: Math.max(left, right), all: left + right, at, line: a.line + b.line };
+    }),
+  );
+  const taken = new Set<Part>();
+  const order = scored.sort((x, y) => y.score - x.score || y.all - x.all || x.at - y.at || x.line - y.line);
+  for (const { was, a, b, score } of order) {
+    if (score === 0 || taken.has(was) || taken.has(a)) continue;
+    for (const part of [was, a]) taken.add(part);
+    ours.add(was, a);
+    theirs.add(was, b);
+  }
+  for (const pairs of [ours, theirs]) pairs.children();
+  return taken.size > 0;
+}
+
+/**
+ * One moved it to another place and reworded it in one go: true where of all that this side lost and put in two are much alike,
+ * and neither is as much like any other. The other side's tick goes with it; were it taken for two, both would stand.
+ */
+export function pairElsewhere(kins: Kins, { ours, theirs }: Sides, sign: Signer): boolean {
+  const all = [...new Set(kins.values())];
+  const found = [
+    { side: 'ours', other: 'theirs', pairs: ours } as const,
+    { side: 'theirs', other: 'ours', pairs: theirs } as const,
+  ].flatMap(({ side, other, pairs }) => {
+    const lost = all.flatMap((kin) =>
+      kin.base?.words && kin.base.id === null && kin[side] === null ? [kin.base] : [],
+    );
+    const put = all.flatMap((kin) => (kin.base === null && kin[side]?.words && kin[other] === null ? [kin[side]] : []));
+    return mutual(lost, put, sign).map(([part, now]) => ({ part, now, pairs }));
+  });
+  for (const { part, now, pairs } of found) pairs.add(part, now);
+  for (const pairs of [ours, theirs]) pairs.children();
+  return found.length > 0;
+}
+
+/** Pairs of which each is much more like the other than like anything else. */
+function mutual(lost: readonly Part[], put: readonly Part[], sign: Signer): [Part, Part][] {
+  if (lost.length * put.length > MOST_COMPARED) return [];
+  const scored = lost.flatMap((part) => put.map((now) => ({ part, now, score: sign.likeness(part, now) })));
+  return scored
+    .filter(({ score }) => score >= MUCH_ALIKE)
+    .filter((one) =>
+      scored.every((two) => two === one || two.score < one.score || (two.part !== one.part && two.now !== one.now)),
+    )
+    .map(({ part, now }) => [part, now]);
+}
