@@ -46,6 +46,13 @@ test('an apostrophe is ’, and quotes are straight', () => {
   expect(wrong).toEqual([]);
 });
 
+test('nobody is sent to what in git takes knowing it', () => {
+  const wrong = SENTENCES.filter(({ text }) =>
+    /\bgit (?:merge|rebase|switch|checkout|reset|pull|stash|cherry-pick)\b/.test(text),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('a command stands between backticks, or bare at the end of the text after a colon', () => {
   const wrong = SENTENCES.filter(({ text }) => {
     const outside = text.replace(/`[^`]*`/g, '');

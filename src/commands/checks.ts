@@ -60,9 +60,7 @@ export function stateChecks({ clone }: Patient): Check[] {
   const branch = branchHere(clone.root);
   const checks = [
     busy !== null && wrong('state', `Git is in the middle of ${busy}: finish or cancel it.`, 'git status', clone.root),
-    !busy &&
-      branch === null &&
-      wrong('state', 'Git is on no branch here: what is saved now is easily lost.', 'git switch main'),
+    !busy && branch === null && wrong('state', 'Git is on no branch here: what is saved now is easily lost.', FIX),
     isShallow(clone) && wrong('state', 'Only a part of the history is here.', 'git fetch --unshallow'),
   ].filter((check) => check !== false);
   return checks.length > 0 ? checks : [well('state', `on the branch ${branch ?? ''}`)];

@@ -11,7 +11,9 @@ import { gitLocks, removeFiles, temporaryFiles } from '../journal/leftovers.ts';
 import { lockAt, withLock } from '../journal/lock.ts';
 import { underWay } from '../journal/place.ts';
 import { registeredName, registerPair } from '../journal/registry.ts';
+import { branchHere } from '../journal/site.ts';
 import { saveAll } from '../journal/sync/saving.ts';
+import { backToNotes } from '../journal/sync/way-back.ts';
 import { writeWhole } from '../journal/write.ts';
 import { otherOf, whoAmI } from '../meeting/pair.ts';
 import { visibleLine } from '../terminal/visible.ts';
@@ -30,7 +32,7 @@ export async function mend(patient: Patient): Promise<readonly string[]> {
     mended.push(text);
     hint(patient.world, text);
   };
-  const steps = [removeLeftovers, rememberMe, mendDriver];
+  const steps = [removeLeftovers, rememberMe, mendDriver, returnToBranch];
   if (patient.journal !== null && underWay(patient.clone.gitDir) === null) steps.push(mendAttributes, mendIds);
   for (const step of steps) {
     try {
@@ -85,6 +87,14 @@ async function mendDriver({ clone, repo, journal }: Patient, say: Say): Promise<
   if (line === 'well' && attributes) return;
   await withLock(clone.gitDir, 'doctor', () => setDriver(clone, repo, pair, ['missing', 'stale', 'other']));
   say('Git merges notes item by item here now.');
+}
+
+/** What was saved on no branch is easily lost: back to the notes with it. */
+async function returnToBranch({ world, clone, journal }: Patient, say: Say): Promise<void> {
+  if (clone === null || journal === null || !world.call.commit) return;
+  if (underWay(clone.gitDir) !== null || branchHere(clone.root) !== null) return;
+  const branch = await backToNotes(world, journal);
+  say(`Git is on the branch '${branch}' again, with all that was saved meanwhile.`);
 }
 
 async function mendAttributes({ world, clone, journal }: Patient, say: Say): Promise<void> {

@@ -7,6 +7,7 @@ import { Failure } from '../failure.ts';
 import { type Journal, openClone, openJournal, reread, startFolder } from '../journal/journal.ts';
 import { withLock } from '../journal/lock.ts';
 import { findClone } from '../journal/place.ts';
+import { Apart, type WhenApart } from '../journal/sync/apart.ts';
 import { mendConfig } from '../journal/sync/mending.ts';
 import { type Synced, syncClone } from '../journal/sync/sync.ts';
 import { sayEvents } from '../meeting/event.ts';
@@ -22,15 +23,14 @@ import { hint, reportDone, warnOfNotes } from './answer.ts';
 /** Seconds for one question to the remote, and where nobody asked for it. */
 const PATIENCE = { asked: 60, after: 15 };
 
-export async function sync(world: World): Promise<void> {
+/** `both`: put together also what has gone apart, without asking. */
+export async function sync(world: World, options: { readonly both?: boolean } = {}): Promise<void> {
   if (!world.call.commit) {
     throw new Failure('usage', 'What is not committed can’t be shared.', { hints: ['Leave --no-commit out.'] });
   }
   const journal = await openMended(world);
   if (world.call.dryRun) return rehearsed(world, journal);
-  const done = await syncClone(world, journal, PATIENCE.asked, (step, say) =>
-    hint(world, `${step}: ${visibleLine(say)}`),
-  );
+  const done = await synced(world, journal, options.both ? 'both' : 'stop');
   const after = reread(journal);
   const notes = after.notes.filter((note) => note.failure === null);
   // The settings may have come in, too.
@@ -42,6 +42,19 @@ export async function sync(world: World): Promise<void> {
   if (settle.some(({ line }) => line !== null)) hint(world, 'To choose: oneonone settle');
   if (done.with === 'nobody')
     hint(world, 'To share it: make an empty private repository. Then: oneonone init --remote <url>');
+}
+
+/** Where the two have gone apart, and somebody is there to say so, both are put together all the same. */
+async function synced(world: World, journal: Journal, apart: WhenApart): Promise<Synced> {
+  const tell = (step: string, say: string): void => hint(world, `${step}: ${visibleLine(say)}`);
+  try {
+    return await syncClone(world, journal, PATIENCE.asked, tell, apart);
+  } catch (error) {
+    if (!(error instanceof Apart) || world.ask === null) throw error;
+    world.err(`${[error.message, ...error.hints.slice(0, -1)].map(visibleLine).join('\n')}\n`);
+    if (await world.ask.confirm(error.question, false)) return syncClone(world, journal, PATIENCE.asked, tell, 'both');
+    throw new Failure('cancelled', 'Nothing was put together.');
+  }
 }
 
 /** Where the settings hold git's markers, they are put together first: without them nothing can be read. */

@@ -55,24 +55,29 @@ export type GitLock = { readonly path: string; readonly minutes: number; readonl
 /** Minutes after which a lock may be a dead one's. A commit whose message waits in an editor holds one as long as that takes. */
 const OLD = 10;
 
+/** Git's note that it is tidying up. It is in nobody's way, but left behind it keeps git from ever tidying up again. */
+const TIDYING = join('objects', 'maintenance.lock');
+
 /**
- * The locks of git's that lie there. Dead for sure is one that is old while no git process works in this repository; that
- * is only known where the system tells of its processes (/proc), and of this machine alone. So nothing but `doctor --fix`
- * ever removes one, and elsewhere a person has to.
+ * The locks of git's that lie there, and of the one that nobody waits for only a dead one. Dead for sure is one that is old
+ * while no git process works in this repository; that is only known where the system tells of its processes (/proc), and of
+ * this machine alone. So nothing but `doctor --fix` ever removes one, and elsewhere a person has to.
  */
 export function gitLocks(clone: Clone): GitLock[] {
   const paths = [
     ...['index.lock', 'HEAD.lock', 'config.lock'].map((name) => join(clone.gitDir, name)),
-    ...['packed-refs.lock', 'refs/heads/main.lock'].map((name) => join(clone.commonDir, name)),
+    ...['packed-refs.lock', 'refs/heads/main.lock', TIDYING].map((name) => join(clone.commonDir, name)),
   ];
   const found = [...new Set(paths)].filter((path) => existsSync(path));
   if (found.length === 0) return [];
   const atWork = gitAtWork(clone);
-  return found.map((path) => {
-    const age = Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    const minutes = Math.floor(age / 60_000);
-    return { path, minutes, dead: minutes >= OLD && !atWork };
-  });
+  return found
+    .map((path) => {
+      const age = Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      const minutes = Math.floor(age / 60_000);
+      return { path, minutes, dead: minutes >= OLD && !atWork };
+    })
+    .filter(({ path, dead }) => dead || path !== join(clone.commonDir, TIDYING));
 }
 
 /** Whether a git process may be at work in this clone; true also where that can't be known. */

@@ -13,8 +13,11 @@ export function addTogether(program: Command, run: Run): void {
       'Saves what was typed, fetches what the other one sent, puts the two together item by item, and sends it. ' +
         'Nothing is lost and nothing has to be resolved; what both of you changed differently is marked, to choose later.',
     )
+    .option('--both', 'put both together also where what is there was replaced, or has another name')
     .addHelpText(...examples('sync', 'sync --offline'))
-    .action((_options, command) => run(command, async (world) => (await import('../commands/sync.ts')).sync(world)));
+    .action((options, command) =>
+      run(command, async (world) => (await import('../commands/sync.ts')).sync(world, options)),
+    );
   program
     .command('settle [id]')
     .summary('choose where both changed the same words')

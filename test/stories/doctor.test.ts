@@ -161,12 +161,56 @@ describe('outside of a pair’s repository', () => {
 describe('the state of the clone', () => {
   test('detached, shallow', async () => {
     git(seat, 'switch', '--quiet', '--detach');
-    expect(await problems(seat)).toMatchObject([{ name: 'state', fix: 'git switch main' }]);
+    expect(await problems(seat)).toMatchObject([{ name: 'state', fix: FIX }]);
     const shallow = { ...seat, cwd: join(newFolder('shallow'), 'notes') };
     git(seat, 'clone', '--quiet', '--depth=1', '--no-local', seat.cwd, shallow.cwd);
     await run(['init'], shallow);
     const names = (await problems(shallow)).map(({ fix }) => fix);
     expect(names).toContain('git fetch --unshallow');
+  });
+
+  test.each([
+    ['nothing was saved', false, false],
+    ['something was saved', true, false],
+    ['the branch went on', false, true],
+    ['both', true, true],
+  ])(
+    'on no branch, and %s: --fix goes back to the notes with all of it, and keeps where it was',
+    async (_, saved, on) => {
+      const note = join(seat.cwd, 'meetings/2026-11-24.md');
+      if (on) await run(['add', 'on the branch'], seat);
+      git(seat, 'switch', '--quiet', '--detach', on ? 'HEAD~1' : 'HEAD');
+      if (saved) await run(['add', 'on no branch'], seat);
+      writeFileSync(note, `${readFileSync(note, 'utf8')}\nTyped and not saved.\n`);
+      const was = git(seat, 'rev-parse', 'HEAD');
+      expect(await problems(seat, '--fix')).toEqual([]);
+      expect(git(seat, 'symbolic-ref', 'HEAD')).toBe('refs/heads/main');
+      expect(git(seat, 'status', '--porcelain')).toBe('');
+      const text = readFileSync(note, 'utf8');
+      expect(text).toContain('Typed and not saved.');
+      expect([text.includes('on the branch'), text.includes('on no branch')]).toEqual([on, saved]);
+      expect(() => git(seat, 'merge-base', '--is-ancestor', was, 'HEAD')).not.toThrow();
+      expect(existsSync(join(seat.cwd, '.git/oneonone/under-way'))).toBe(false);
+    },
+  );
+
+  test('on no branch, and no telling which one the notes are on: said, and nothing is changed', async () => {
+    git(seat, 'branch', '--move', 'one');
+    git(seat, 'branch', 'two');
+    git(seat, 'switch', '--quiet', '--detach');
+    const before = bytes(seat.cwd);
+    const { stderr } = await run(['doctor', '--fix'], seat);
+    expect(stderr).toContain('Not mended: It is not clear which branch the notes are on: one, two.');
+    expect(bytes(seat.cwd)).toEqual(before);
+    expect(git(seat, 'rev-parse', '--abbrev-ref', 'HEAD')).toBe('HEAD');
+  });
+
+  test('on no branch, and the branch is open in another folder: said', async () => {
+    git(seat, 'switch', '--quiet', '--detach');
+    const other = join(newFolder('linked'), 'notes');
+    git(seat, 'worktree', 'add', '--quiet', other, 'main');
+    const { stderr } = await run(['doctor', '--fix'], seat);
+    expect(stderr).toContain("Not mended: The branch 'main' is open in another folder.");
   });
 
   test('in the middle of a merge: the note with markers has its line, and --fix commits nothing', async () => {
@@ -378,6 +422,17 @@ describe('what crashes left behind', () => {
     const { stdout } = await run(['doctor'], seat);
     expect(stdout).toContain('on elsewhere, since');
     expect(existsSync(path)).toBe(true);
+  });
+
+  test('that git was tidying up: not told while it may be, removed by --fix once it is old', async () => {
+    const path = join(seat.cwd, '.git/objects/maintenance.lock');
+    writeFileSync(path, '');
+    expect(await problems(seat)).toEqual([]);
+    const old = new Date(Date.now() - 11 * 60_000);
+    utimesSync(path, old, old);
+    expect(await problems(seat)).toMatchObject([{ name: 'lock', fix: FIX, where: { path } }]);
+    expect(await problems(seat, '--fix')).toEqual([]);
+    expect(existsSync(path)).toBe(false);
   });
 
   test('a lock of git’s: told while it is young, removed by --fix only when it is old and no git is at work', async () => {

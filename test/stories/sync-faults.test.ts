@@ -217,9 +217,15 @@ describe('histories', () => {
     ]);
     expect(head(remote, 'main')).toBe(head(bo));
     expect(git(ana, 'for-each-ref', '--format=%(objectname)', 'refs/oneonone/backup/').split('\n')).toContain(before);
-    // The way that it says does put both together.
-    await plainly(ana, 'merge', '--quiet', '--no-edit', 'refs/oneonone/incoming');
-    await runAll([['sync']], ana);
+    // The way that it says does put both together, and is no word of git's.
+    const refused = await run(['sync'], ana);
+    expect(refused.stderr).toMatch(/To put both together all the same: oneonone sync --both\n/);
+    expect(refused.stderr).not.toMatch(/git (?:merge|switch|rebase|reset|checkout)/);
+    const both = await run(['sync', '--both'], ana);
+    expect(both).toMatchObject({
+      exit: 0,
+      stdout: expect.stringMatching(/was at .* before is kept\s+\(refs\/oneonone\/backup\//),
+    });
     for (const words of ['gone soon', 'mine', 'instead']) expect(note(ana)).toContain(words);
     expect(head(remote, 'main')).toBe(head(ana));
   });
@@ -300,17 +306,43 @@ describe('histories', () => {
 
 describe('states of a clone', () => {
   test.each([
-    ['no branch', ['checkout', '--quiet', '--detach'], /is on no branch[\s\S]*git switch main/],
+    ['no branch', ['checkout', '--quiet', '--detach'], /is on no branch[\s\S]*: oneonone doctor --fix\n/],
     ['a bisect', ['bisect', 'start'], /middle of a bisect/],
     [
       'a branch that is not shared',
       ['switch', '--quiet', '--create', 'mine'],
-      /on the branch 'mine' here, and over there is only main[\s\S]*git switch main/,
+      /on the branch 'mine' here, and over there is only main[\s\S]*: oneonone sync --both\n/,
     ],
   ])('%s: said, with the way out', async (_name, args, says) => {
     const { ana } = pair();
     git(ana, ...args);
     await refuses(ana, [says]);
+  });
+
+  test('a branch that is not shared is put together with the shared one, when somebody says so', async () => {
+    const { remote, ana, bo } = pair();
+    await runAll([['add', 'from bo'], ['sync']], bo);
+    git(ana, 'switch', '--quiet', '--create', 'mine');
+    await runAll([['add', 'from ana']], ana);
+    await runAll([['sync', '--both']], ana);
+    expect(head(remote, 'main')).toBe(head(ana));
+    expect(git(remote, 'for-each-ref', '--format=%(refname)', 'refs/heads/')).toBe('refs/heads/main');
+    for (const words of ['from bo', 'from ana']) expect(note(ana)).toContain(words);
+    // From then on it is the shared one.
+    await runAll([['add', 'once more'], ['sync']], ana);
+    expect(head(remote, 'main')).toBe(head(ana));
+  });
+
+  test('with --both and nothing apart it syncs as ever', async () => {
+    const { remote, ana } = pair();
+    await runAll(
+      [
+        ['add', 'mine'],
+        ['sync', '--both'],
+      ],
+      ana,
+    );
+    expect(head(remote, 'main')).toBe(head(ana));
   });
 
   test('a cherry-pick that stopped is finished; a revert without conflict is told', async () => {

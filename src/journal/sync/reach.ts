@@ -6,6 +6,7 @@
 import { Failure } from '../../failure.ts';
 import { boundedGit, type Ending } from '../bounded.ts';
 import { type Outcome, refusal } from '../git.ts';
+import { Apart } from './apart.ts';
 import { refAt } from './objects.ts';
 import type { Shared } from './shared.ts';
 import type { Ground } from './together.ts';
@@ -35,23 +36,32 @@ function isHeld({ ended, outcome }: Ending): boolean {
 
 /** The branch is not over there: fine where nothing is, but not where the notes lie under another name. */
 async function nothingThere(ground: Ground, shared: Shared, seconds: number): Promise<null> {
+  const names = await branchesThere(ground, shared, seconds);
+  if (names.length === 0) return null;
+  const other = sharedName(names);
+  const say = `You are on the branch '${shared.branch}' here, and over there is only ${names.slice(0, 5).join(', ')}.`;
+  if (other !== null) throw new Apart(say, `Put what is here together with '${other}' over there?`, [SAFE_HERE]);
+  throw new Failure('git', say, {
+    hints: [SAFE_HERE, 'Ask whoever set up that repository which of them the notes are on, and call yours the same.'],
+  });
+}
+
+/** Where the notes are shared, also where they lie under another name over there. */
+export async function foundThere(ground: Ground, shared: Shared, seconds: number): Promise<Shared> {
+  const names = await branchesThere(ground, shared, seconds);
+  const other = names.includes(shared.there) ? null : sharedName(names);
+  return other === null ? shared : { ...shared, there: other, follows: false };
+}
+
+/** The branch that a pair's notes are on: `main`, or the only one. */
+function sharedName(names: readonly string[]): string | null {
+  return names.includes('main') ? 'main' : names.length === 1 ? (names[0] ?? null) : null;
+}
+
+async function branchesThere(ground: Ground, shared: Shared, seconds: number): Promise<string[]> {
   const ending = await bounded(ground, ['ls-remote', '--heads', '--end-of-options', shared.remote], seconds);
   if (ending.ended !== 'by itself' || ending.outcome.code !== 0) throw unreachable(ending, shared, seconds, 'fetch');
-  const names = [...ending.outcome.out.toString('utf8').matchAll(/\trefs\/heads\/(.+)$/gm)].map(
-    (match) => match[1] ?? '',
-  );
-  if (names.length === 0) return null;
-  const other = names.includes('main') ? 'main' : (names[0] ?? 'main');
-  throw new Failure(
-    'git',
-    `You are on the branch '${shared.branch}' here, and over there is only ${names.slice(0, 5).join(', ')}.`,
-    {
-      hints: [
-        `To the shared notes: \`git switch ${other}\`, then \`oneonone sync\`.`,
-        `If this branch is the shared one: \`git push --set-upstream ${shared.remote} ${shared.branch}\`.`,
-      ],
-    },
-  );
+  return [...ending.outcome.out.toString('utf8').matchAll(/\trefs\/heads\/(.+)$/gm)].map((match) => match[1] ?? '');
 }
 
 /**

@@ -51,10 +51,7 @@ export function branchNow(clone: Clone): string {
   const branch = branchHere(clone.root);
   if (branch !== null) return branch;
   throw new Failure('git', 'This clone looks at one commit and is on no branch, so there is nothing to share.', {
-    hints: [
-      'Go back to the notes: `git switch main`.',
-      'If you saved something meanwhile, name it first: `git branch mine`, then after the switch `git merge mine`.',
-    ],
+    hints: ['Back to the notes, with all that was saved meanwhile: oneonone doctor --fix', 'Then: oneonone sync'],
     where: { path: clone.root, line: null },
   });
 }

@@ -11,16 +11,17 @@ import { Failure } from '../../failure.ts';
 import type { Event } from '../../meeting/event.ts';
 import type { World } from '../../terminal/world.ts';
 import { ensureDriver } from '../driver/driver.ts';
-import type { Git } from '../git.ts';
 import { type Journal, reread } from '../journal.ts';
 import { withLock } from '../lock.ts';
 import { gitAt } from '../start-git.ts';
+import { Apart, type WhenApart } from './apart.ts';
 import { eventsBetween } from './events.ts';
 import { dotFilesChanged } from './incoming.ts';
 import { mendConfig, mendNotes } from './mending.ts';
-import { countBetween, mergeBases, refAt, setRef } from './objects.ts';
-import { fetchShared, sendShared } from './reach.ts';
+import { countBetween, mergeBases, refAt } from './objects.ts';
+import { fetchShared, foundThere, sendShared } from './reach.ts';
 import { saveReadable } from './saving.ts';
+import { goneThere, noteSeen, noteSent } from './seen.ts';
 import { branchNow, type Shared, sharedAt } from './shared.ts';
 import { keepBackup, takeIn } from './take-in.ts';
 import { type Ground, putTogether, unrelated } from './together.ts';
@@ -49,29 +50,48 @@ const TRIES = 5;
 /** And how often a hook over there may say no, without a reason that holds. */
 const DECLINES = 3;
 
-/** Syncs a clone; each call of the network gets `seconds`. Throws as its steps do; what was saved and taken in before stays. */
-export async function syncClone(world: World, journal: Journal, seconds: number, tell: Tell): Promise<Synced> {
+/**
+ * Syncs a clone; each call of the network gets `seconds`. Throws as its steps do, and an `Apart` where it stops at that; what
+ * was saved and taken in before stays.
+ */
+export async function syncClone(
+  world: World,
+  journal: Journal,
+  seconds: number,
+  tell: Tell,
+  apart: WhenApart = 'stop',
+): Promise<Synced> {
   const { clone, repo, pair } = journal;
   const git = gitAt(clone.root, world.env);
   const ground: Ground = { clone, repo, git, env: world.env, settings: await repo.config(), pair };
   try {
-    return await exchanged(world, journal, ground, seconds, tell);
+    return await exchanged(world, journal, ground, seconds, tell, apart);
   } finally {
     await endUnderWay(clone);
   }
 }
 
-async function exchanged(world: World, journal: Journal, ground: Ground, seconds: number, tell: Tell): Promise<Synced> {
+async function exchanged(
+  world: World,
+  journal: Journal,
+  ground: Ground,
+  seconds: number,
+  tell: Tell,
+  apart: WhenApart,
+): Promise<Synced> {
   const { clone, repo, git } = ground;
   const here = await withLock(clone.gitDir, 'sync', () => readyHere(world, journal, ground, tell));
-  const shared = await sharedAt(clone, repo);
+  const set = await sharedAt(clone, repo);
   const done = { fetched: 0, pushed: 0, came: [] as Event[], said: here.said, commit: here.commit };
-  if (shared === null) return { ...done, with: 'nobody' };
+  if (set === null) return { ...done, with: 'nobody' };
   if (world.call.offline) return { ...done, with: 'offline' };
+  const shared = apart === 'both' ? await foundThere(ground, set, seconds) : set;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const theirs = await fetchShared(ground, shared, seconds);
     if (theirs !== null) {
-      const taken = await withLock(clone.gitDir, 'sync', () => bringIn(world, journal, ground, shared, theirs, tell));
+      const taken = await withLock(clone.gitDir, 'sync', () =>
+        bringIn(world, journal, ground, shared, theirs, tell, apart),
+      );
       done.fetched += taken.fetched;
       done.came.push(...taken.came);
       done.said.push(...taken.said);
@@ -83,7 +103,7 @@ async function exchanged(world: World, journal: Journal, ground: Ground, seconds
     const answer = await sendShared(ground, shared, head, seconds);
     if (answer === 'sent' || (answer instanceof Failure && (await arrived(ground, shared, head, seconds)))) {
       done.pushed += count;
-      await setRef(git, seenRef(shared), head);
+      await noteSent(git, shared, head);
       tell('send', counted(count));
       return { ...done, with: 'remote' };
     }
@@ -130,12 +150,13 @@ async function bringIn(
   shared: Shared,
   theirs: string,
   tell: Tell,
+  apart: WhenApart,
 ): Promise<Taken> {
   const { git } = ground;
   const nothing: Taken = { fetched: 0, came: [], said: [], commit: null };
   const ours = await refAt(git, 'HEAD');
   if (ours === null) throw nothingHere();
-  await refuseRewritten(ground, shared, ours, theirs);
+  const replaced = await refuseReplaced(ground, shared, ours, theirs, apart);
   const together = ours === theirs ? null : await putTogether(ground, ours, theirs);
   if (together === null || together.way === 'nothing new') {
     await noteSeen(git, shared, theirs);
@@ -143,7 +164,7 @@ async function bringIn(
   }
   const [fetched, came] = await Promise.all([countBetween(git, ours, theirs), eventsBetween(ground, ours, theirs)]);
   tell('fetch', counted(fetched));
-  const said = [...together.said];
+  const said = [...replaced, ...together.said];
   if (together.notes.length > 0) tell('put together', together.notes.join(', '));
   const dots = dotFilesChanged(together.files, together.ours);
   if (dots.length > 0)
@@ -159,45 +180,29 @@ async function bringIn(
   return { fetched, came, said: [...said, ...mended.said], commit };
 }
 
-const knownRef = ({ remote, there }: Shared): string => `refs/remotes/${remote}/${there}`;
-
-/** What a sync last saw over there: any `git fetch` moves git's own ref past it. */
-const seenRef = ({ remote, there }: Shared): string => `refs/oneonone/seen/${remote}/${there}`;
-
-async function noteSeen(git: Git, shared: Shared, theirs: string): Promise<void> {
-  await setRef(git, knownRef(shared), theirs);
-  await setRef(git, seenRef(shared), theirs);
-}
-
-/** What was over there when we last looked must still be part of what is there. */
-async function refuseRewritten(ground: Ground, shared: Shared, ours: string, theirs: string): Promise<void> {
+/** What was over there when we last looked must still be part of what is there; a sentence where it is not, and both are wanted. */
+async function refuseReplaced(
+  ground: Ground,
+  shared: Shared,
+  ours: string,
+  theirs: string,
+  apart: WhenApart,
+): Promise<string[]> {
   const { git } = ground;
-  const known = knownRef(shared);
-  // A clone that never synced has git's own memory of its last fetch but one.
-  const seen = (await refAt(git, seenRef(shared))) ?? (await refAt(git, `${known}@{1}`));
-  let before: string | null = null;
-  for (const commit of [seen, await refAt(git, known)]) {
-    if (commit !== null && commit !== theirs && !(await isPartOf(ground, commit, theirs))) before ??= commit;
-  }
-  // Who has put the two together by hand, or has taken what is there instead, has seen it.
-  if (before === null || (await isPartOf(ground, theirs, ours))) return;
+  const before = await goneThere(git, shared, ours, theirs);
+  if (before === null) return [];
   if ((await mergeBases(git, ours, theirs)).length === 0) throw unrelated();
   const kept = await keepBackup(git, before);
-  throw new Failure(
-    'git',
+  if (apart === 'both') return [`What was at ${shared.say} before is kept (${kept}).`];
+  throw new Apart(
     `The notes at ${shared.say} were replaced: what was there before is not part of them any more.`,
-    {
-      hints: [
-        `Nothing was changed here, and nothing was sent. What was there before is kept (${kept}).`,
-        'Ask the other one whether that was meant. If it was not, whoever has the right notes sends them again.',
-        'To put both together all the same: `git merge refs/oneonone/incoming`, then `oneonone sync`.',
-      ],
-    },
+    'Put what is here together with what is there now?',
+    [
+      `Nothing was changed here, and nothing was sent. What was there before is kept (${kept}).`,
+      'Ask the other one whether that was meant. If it was not, whoever has the right notes sends them again.',
+      'If it was meant, take a fresh copy: `oneonone join <url> <new folder>`.',
+    ],
   );
-}
-
-async function isPartOf({ git }: Ground, one: string, other: string): Promise<boolean> {
-  return (await git.run(['merge-base', '--is-ancestor', one, other])).code === 0;
 }
 
 /** An answer that was lost: whether it arrived all the same. */
