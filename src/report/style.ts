@@ -121,6 +121,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
 @media (max-width: 46rem) {
   .strip, .row, .fact, .look li { grid-template-columns: minmax(0, 1fr); }
   .row { row-gap: 0.1rem; }
+  .row .of { background: var(--paper); }
   .behind { left: 0; width: 100%; }
   .charts { display: block; }
   .chart { margin-bottom: 2.2rem; }
@@ -139,6 +140,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--rule);
   .on-paper { display: block; }
   main > section { margin-top: 2rem; }
   .charts { gap: 1.5rem 2rem; }
+  .chart { break-inside: avoid; }
   details:not([open]) { display: none; }
   .rolling { max-height: none; overflow: visible; border: 0; }
   thead th { position: static; }

@@ -103,7 +103,7 @@ test('stretches in one lane never cover one another, and no lane is used without
 test('names stand where months begin, and at any length of time there is room for them', () => {
   expect(ticksOf(YEAR).map(({ words }) => words)).toEqual(['Jan 2026', 'Apr', 'Jul', 'Oct']);
   expect(ticksOf({ from: '2026-11-01', to: '2026-12-01' }).map(({ words }) => words)).toEqual([
-    ...['2 Nov', '9 Nov', '16 Nov', '23 Nov', '30 Nov'],
+    ...['2 Nov', '9 Nov', '16 Nov', '23 Nov'],
   ]);
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1200 }), (months) => {

@@ -43,10 +43,18 @@ export function wholeMonths({ from, to }: Span): Span {
   return { from: firstOf(from), to: addMonths(firstOf(to), 1) };
 }
 
-/** Months of a span, quarters where there are many, years where there are more. */
+/** Weeks or months of a span, quarters where there are many, years where there are more; none so late that its name leaves the picture. */
 export function ticksOf(span: Span): Tick[] {
+  const [first, last] = edgesOf(span);
   const months = monthsOf(span);
-  if (months.length <= WEEKS_NAMED) return weekTicks(span);
+  const ticks = months.length <= WEEKS_NAMED ? weekTicks(span) : monthTicks(months);
+  return ticks.filter(({ at }, index) => index === 0 || at <= last - (last - first) * ROOM_FOR_NAME);
+}
+
+/** The part of a picture that a name takes. */
+const ROOM_FOR_NAME = 0.07;
+
+function monthTicks(months: readonly Day[]): Tick[] {
   const step = months.length <= 8 ? 1 : months.length <= MONTHS_NAMED ? 3 : 12;
   const every = step === 12 ? Math.ceil(months.length / 12 / 12) : 1;
   return months
