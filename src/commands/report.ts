@@ -11,7 +11,6 @@ import {
   type PagePlace,
   usualName,
   usualPlace,
-  writePage,
 } from '../journal/page-file.ts';
 import { MARK } from '../report/document.ts';
 import { reportPage } from '../report/report-page.ts';
@@ -19,6 +18,7 @@ import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { hint, reportDone, warningsShape, warnOfNotes } from './answer.ts';
 import { type PeriodOptions, periodArgument } from './period.ts';
+import { hintShared, putPage, sayPut } from './put-page.ts';
 
 export type ReportOptions = PeriodOptions & { readonly output?: string; readonly open?: boolean };
 
@@ -32,7 +32,8 @@ export async function report(world: World, options: ReportOptions): Promise<void
     period.until ?? today,
   );
   const place = placeFor(world, options, usualPlace(clone, world.cwd, name));
-  const before = place === null ? 'free' : lookAtPlace(place, MARK);
+  // What must not be replaced is told before the work is done.
+  if (place !== null) lookAtPlace(place, MARK);
   const history = await openHistory(world, journal);
   const html = reportPage({ pair, records, history, today, period });
   warnOfNotes(world, journal);
@@ -42,24 +43,14 @@ export async function report(world: World, options: ReportOptions): Promise<void
     return;
   }
   const isDry = world.call.dryRun;
-  if (!isDry) {
-    if (options.output === undefined && isInside(clone, place.absolute)) leaveOut(clone);
-    writePage(place, html);
-  }
+  if (!isDry && options.output === undefined && isInside(clone, place.absolute)) leaveOut(clone);
+  const put = putPage(world, place, html);
   const opened = options.open === true && !isDry ? await world.open(place.absolute) : null;
-  const shape = {
-    ...{ path: place.told, bytes: Buffer.byteLength(html), replaced: before === 'ours', opened: opened === true },
-    ...{ ...period, limits: history.limits, ...warningsShape(journal) },
-  };
-  reportDone(world, shape, () => {
-    const verb = isDry ? 'Would write' : shape.replaced ? 'Written anew' : 'Written';
-    return `${verb}: ${visibleLine(place.told)} (${sayBytes(shape.bytes)})\n`;
-  });
+  const shape = { ...put, opened: opened === true, ...period, limits: history.limits, ...warningsShape(journal) };
+  reportDone(world, shape, () => sayPut(world, put));
   if (opened === false) hint(world, 'Nothing here opens a page by itself: open the file in a browser.');
   if (opened === null && !isDry) hint(world, 'To look at it: open it in a browser, or add --open');
-  if (options.output !== undefined && isInside(clone, place.absolute)) {
-    hint(world, 'It lies in the pair’s folder: git would share it with the notes if somebody adds it.');
-  }
+  if (options.output !== undefined) hintShared(world, clone, place);
 }
 
 /** Where the page goes; null for stdout, which is where it goes unless somebody watches or asks for a file. */
@@ -67,8 +58,4 @@ function placeFor(world: World, { output, open }: ReportOptions, usual: PagePlac
   if (output === '-') return null;
   if (output !== undefined) return namedPlace(world.cwd, output);
   return world.terminal || world.call.json || open ? usual : null;
-}
-
-function sayBytes(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

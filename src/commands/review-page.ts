@@ -19,7 +19,8 @@ export function reviewPage(pair: Pair, review: Review): string {
   const { held, skipped } = review.meetings;
   const parts = [
     `# ${markdownText(reviewTitle(pair, review))}`,
-    `${plural(held, 'meeting')} held${skipped > 0 ? `, ${skipped} skipped` : ''}.`,
+    `${plural(held, 'meeting')} held${skipped > 0 ? `, ${skipped} skipped` : ''}. ` +
+      'The days of promises, decisions, praise and feedback are those of their meetings.',
     section('Finished', finished(pair, review.finished), 'No action was finished in this time.'),
     ...(review.dropped.length > 0 ? [section('Dropped', finished(pair, review.dropped), '')] : []),
     section('Goals', goals(pair, review.goals), 'No goal stands in the notes of this time.'),
@@ -46,7 +47,7 @@ function bullets(entries: readonly string[]): string {
   return entries.map((entry) => `- ${entry}`).join('\n');
 }
 
-/** By whom, each with the meeting it was promised in. */
+/** By whom. */
 function finished(pair: Pair, all: readonly Ended[]): string {
   const groups = [pair.report.key, pair.manager.key, null].flatMap((who) => {
     const theirs = all.filter(({ owner }) => owner === who);
@@ -58,9 +59,9 @@ function finished(pair: Pair, all: readonly Ended[]): string {
 function ended({ text, state, promised, day, by, due, why }: Ended): string {
   const end = state === 'done' ? 'done' : 'dropped';
   const parts = [
-    `${end} ${by === 'git' ? day : `by ${day}`}`,
+    `promised ${promised}`,
     ...(due === null ? [] : [`due ${due}`]),
-    `promised in the meeting of ${promised}`,
+    `${end} ${by === 'git' ? day : `by ${day}`}`,
   ];
   return `${markdownText(text)} (${parts.join(', ')})${why === null ? '' : `: ${markdownText(why)}`}`;
 }

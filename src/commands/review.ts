@@ -1,24 +1,33 @@
 /**
  * `review`: the roll-up for a review season, as markdown to paste, as a page to look at, or as JSON.
  */
+import { Failure } from '../failure.ts';
 import { openHistory } from '../journal/history/history.ts';
-import { openRecords } from '../journal/history/records.ts';
+import { openRecords, type Records } from '../journal/history/records.ts';
+import { namedPlace } from '../journal/page-file.ts';
 import { addMonths } from '../meeting/day.ts';
 import { type Review, reviewOf } from '../meeting/history/review.ts';
 import { eventShape } from '../meeting/history/shape.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { personArgument } from './add.ts';
-import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
+import { answer, hint, reportDone, warningsShape, warnOfNotes } from './answer.ts';
 import { type PeriodOptions, periodArgument } from './period.ts';
 import { reviewPage, reviewTitle } from './review-page.ts';
 
-export type ReviewOptions = PeriodOptions & { readonly for?: string; readonly html?: boolean };
+export type ReviewOptions = PeriodOptions & {
+  readonly for?: string;
+  readonly html?: boolean;
+  readonly output?: string;
+};
 
 /** How many months a review looks back on, where nobody says since when. */
 const SEASON = 6;
 
 export async function review(world: World, options: ReviewOptions): Promise<void> {
+  if (options.output !== undefined && !options.html) {
+    throw new Failure('usage', '--output names the file for a page.', { hints: ['Add --html, or send it on: `>`.'] });
+  }
   const journal = openRecords(world);
   const today = world.today(null);
   const { since, until } = periodArgument(world, options);
@@ -29,12 +38,33 @@ export async function review(world: World, options: ReviewOptions): Promise<void
   const found = reviewOf({ pair, records, history, today, period }, person);
   warnOfNotes(world, journal);
   const markdown = reviewPage(pair, found);
-  // What makes a page is large, and only for who asks for one.
-  const page = options.html
-    ? (await import('../report/markdown-page.ts')).pageOfMarkdown(markdown, reviewTitle(pair, found))
-    : markdown;
-  answer(world, { ...shapeOf(found), limits: history.limits, ...warningsShape(journal) }, () => page);
+  const shape = { ...shapeOf(found), limits: history.limits, ...warningsShape(journal) };
+  if (options.html) await page(world, journal, options, { markdown, title: reviewTitle(pair, found), shape });
+  else answer(world, shape, () => markdown);
   for (const limit of history.limits) hint(world, visibleLine(limit));
+}
+
+type Text = { readonly markdown: string; readonly title: string; readonly shape: object };
+
+/** The review as an HTML page: to stdout, or into the file that was named. */
+async function page(
+  world: World,
+  { clone }: Pick<Records, 'clone'>,
+  { output }: ReviewOptions,
+  { markdown, title, shape }: Text,
+): Promise<void> {
+  // What makes a page is large, and only for who asks for one.
+  const { pageOfMarkdown } = await import('../report/markdown-page.ts');
+  const html = pageOfMarkdown(markdown, title);
+  if (output === undefined || output === '-') {
+    answer(world, shape, () => html);
+    return;
+  }
+  const { hintShared, putPage, sayPut } = await import('./put-page.ts');
+  const place = namedPlace(world.cwd, output);
+  const put = putPage(world, place, html);
+  reportDone(world, { ...shape, ...put }, () => sayPut(world, put));
+  hintShared(world, clone, place);
 }
 
 /** As scripts get it: of what happened to a goal exactly the contract's events. */

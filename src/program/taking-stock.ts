@@ -16,11 +16,12 @@ export function addTakingStock(program: Command, run: Run): void {
     .option('--until <day>', 'up to a day')
     .option('--for <person>', 'only what is theirs, and what both decided')
     .option('--html', 'as an HTML page that needs nothing beside it')
+    .option('--output <file>', 'where to write that page (else to stdout); only a page of ours is ever replaced')
     .addHelpText(
       ...examples(
         'review --since 6m --for bo',
         'review --since 2026-01-01 --until 2026-06-30',
-        'review --html >review.html',
+        'review --html --output review.html',
       ),
     )
     .addHelpText(

@@ -2,6 +2,8 @@
  * `health` and `review` of real repositories, each number against one that is counted here without the program: from the
  * truth about two made-up years, and by plain git from what two people did.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { FactKey, FactOf } from '../../src/meeting/history/fact.ts';
 import type { PastEvent } from '../../src/meeting/history/past.ts';
@@ -258,9 +260,7 @@ describe('two people', () => {
     const review = await run(['review', '--for', 'bo'], on('2026-11-27', ana));
     expect(review).toMatchObject({ exit: 0, stderr: '' });
     expect(review.stdout).toMatch(/^# Review: Bo Lindqvist, 2026-05-27 to 2026-11-27\n/);
-    expect(review.stdout).toContain(
-      '- Draft the RFC (done 2026-11-16, due 2026-11-20, promised in the meeting of 2026-11-10): sent\n',
-    );
+    expect(review.stdout).toContain('- Draft the RFC (promised 2026-11-10, due 2026-11-20, done 2026-11-16): sent\n');
   }, 120_000);
 });
 
@@ -280,9 +280,29 @@ describe('what it says', () => {
   test('words of notes steer no terminal and break no markdown', async () => {
     const repo = pairRepo({ '2026-11-10': NOTE });
     const { stdout } = await run(['review', '--since', '1y'], repo);
-    expect(stdout).toContain('- \\<script\\>alert(1)\\</script\\> \\*\\*bold\\*\\* \\\\x1b\\[31m (done by 2026-11-10');
+    expect(stdout).toContain(
+      '- \\<script\\>alert(1)\\</script\\> \\*\\*bold\\*\\* \\\\x1b\\[31m (promised 2026-11-10, done by 2026-11-10)',
+    );
     expect(stdout).not.toContain('\u001b');
     expect((await run(['health'], repo)).stdout).not.toContain('\u001b');
+  });
+
+  test('a review as a page: its words are words there, and only a page of ours is replaced', async () => {
+    const repo = pairRepo({ '2026-11-10': NOTE });
+    const file = join(newFolder('page'), 'review.html');
+    expect((await run(['review', '--html', '--output', file], repo)).stdout).toMatch(
+      /^Written: .*review\.html \(\d+ kB\)\n$/,
+    );
+    const html = readFileSync(file, 'utf8');
+    expect(html).toContain('&lt;script>alert(1)&lt;/script> **bold** \\x1b[31m (promised 2026-11-10');
+    expect(html).not.toMatch(/<script|<strong/);
+    const again = await run(['review', '--html', '--output', file, '--json'], repo);
+    expect(JSON.parse(again.stdout)).toMatchObject({ oneonone: 1, path: file, replaced: true, meetings: { held: 1 } });
+    expect((await run(['review', '--html'], repo)).stdout).toBe(html);
+    writeFileSync(file, 'mine\n');
+    expect(await run(['review', '--html', '--output', file], repo)).toMatchObject({ exit: 1 });
+    expect(readFileSync(file, 'utf8')).toBe('mine\n');
+    expect(await run(['review', '--output', file], repo)).toMatchObject({ exit: 2, stdout: '' });
   });
 
   test('pictures without Unicode where the locale has none, and the same numbers beside them', async () => {
