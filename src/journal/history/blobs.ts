@@ -23,8 +23,8 @@ export async function* objectsOf(
     flow.tell(`${names.join('\n')}\n`);
     const reader = new BatchReader();
     let left = names.length;
-    for (let piece = await flow.pieces.next(); !piece.done; piece = await flow.pieces.next()) {
-      const objects = reader.read(piece.value);
+    for (let piece = await flow.next(); piece; piece = await flow.next()) {
+      const objects = reader.read(piece);
       left -= objects.length;
       if (objects.length > 0) yield objects;
     }

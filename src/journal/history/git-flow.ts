@@ -1,17 +1,18 @@
 /**
  * A git whose answer is read while it is still being given: for histories, which are longer than one wants to hold.
  *
- * Nobody reads ahead: git waits while what it said is worked on. Ended early, it is killed.
+ * Read ahead is a bounded piece: then git waits until that is worked on. Ended early, it is killed.
  */
 
 import type { ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { Failure } from '../../failure.ts';
 import { type Env, gitEnvironment, refusal } from '../git.ts';
 import { SAFE } from '../start-git.ts';
 
 export type Flow = {
-  /** What it prints, piece by piece. */
-  readonly pieces: AsyncIterator<Buffer>;
+  /** What it prints next; null when that was all. */
+  next(): Promise<Buffer | null>;
   /** Writes all that it is told to its stdin. */
   tell(text: string): void;
   /** Nothing more will be asked: waits until it has ended. Throws 'git' with this sentence where it refused. */
@@ -28,7 +29,7 @@ export async function openFlow(root: string, env: Env, args: readonly string[]):
   // A git that ends without reading is judged by its exit code.
   child.stdin.on('error', () => undefined);
   return {
-    pieces: child.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>,
+    next: aheadOf(child.stdout),
     tell: (text) => void child.stdin.end(text),
     end: async (say) => {
       child.stdin.end();
@@ -39,6 +40,37 @@ export async function openFlow(root: string, env: Env, args: readonly string[]):
       child.stdin.destroy();
       child.kill('SIGKILL');
     },
+  };
+}
+
+/** So many bytes are read ahead: while some are worked on, git goes on. */
+const AHEAD = 1_048_576;
+
+/** What comes out of a stream, as it is asked for. An event for each piece would be many more turns than there is news. */
+function aheadOf(stream: Readable): () => Promise<Buffer | null> {
+  let pieces: Buffer[] = [];
+  let size = 0;
+  let isOver = false;
+  let wake = (): void => undefined;
+  stream.on('data', (piece: Buffer) => {
+    pieces.push(piece);
+    size += piece.length;
+    if (size > AHEAD) stream.pause();
+    wake();
+  });
+  stream.on('close', () => {
+    isOver = true;
+    wake();
+  });
+  return async () => {
+    while (pieces.length === 0 && !isOver) await new Promise<void>((resolve) => (wake = resolve));
+    if (pieces.length === 0) return null;
+    const [first] = pieces;
+    const all = pieces.length === 1 && first ? first : Buffer.concat(pieces);
+    pieces = [];
+    size = 0;
+    stream.resume();
+    return all;
   };
 }
 

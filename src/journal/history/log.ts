@@ -56,8 +56,8 @@ export async function* entriesOf(
   const flow = await openFlow(root, env, logArguments(range, prefix));
   try {
     const reader = new LogReader();
-    for (let piece = await flow.pieces.next(); !piece.done; piece = await flow.pieces.next()) {
-      const entries = reader.read(piece.value);
+    for (let piece = await flow.next(); piece; piece = await flow.next()) {
+      const entries = reader.read(piece);
       if (entries.length > 0) yield entries;
     }
     await flow.end('Git could not tell the history of the notes.');
