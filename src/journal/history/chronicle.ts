@@ -54,9 +54,10 @@ export class Chronicle {
     this.#lines = bytes.subarray(end + 1);
   }
 
-  /** Writes one down; each of the lines ends with a line end. */
-  static of(head: Head, lines: readonly Buffer[]): Chronicle {
-    return new Chronicle(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...lines]));
+  /** Writes one down; each of the lines ends with a line end. `before` is one whose lines stand before them. */
+  static of(head: Head, lines: readonly Buffer[], before: Chronicle | null = null): Chronicle {
+    const first = Buffer.from(`${JSON.stringify(head)}\n`);
+    return new Chronicle(Buffer.concat([first, ...(before === null ? [] : [before.#lines]), ...lines]));
   }
 
   /** The commits whose line begins as `isWanted` wants it; all without. */

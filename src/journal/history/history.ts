@@ -7,9 +7,10 @@
 
 import { relative } from 'node:path';
 import { Failure } from '../../failure.ts';
+import type { Deed } from '../../meeting/history/commit.ts';
 import { courseOf } from '../../meeting/history/course.ts';
 import { Margins } from '../../meeting/history/limits.ts';
-import { deedIn, lineOf, type Noted } from '../../meeting/history/line.ts';
+import { deedIn, idle, lineOf, type Noted } from '../../meeting/history/line.ts';
 import { oldestFirst } from '../../meeting/history/order.ts';
 import type { World } from '../../terminal/world.ts';
 import { readIfThere, readText } from '../files.ts';
@@ -48,6 +49,9 @@ async function chronicleOf({ gitDir }: GitDirs, ground: Ground): Promise<Chronic
   return chronicle;
 }
 
+/** What a chronicle is told from, besides its commits. */
+type Told = { readonly readable: Readable } & Pick<Head, 'sure' | 'settings'>;
+
 async function readWhole(ground: Ground): Promise<Chronicle> {
   const { commits, readable, today, sure } = await readDeeds(ground, [ground.head], cutIn(ground));
   return chronicle(ground, commits, { readable, sure, settings: today ? ground.settings() : null });
@@ -62,10 +66,11 @@ async function broughtUp(kept: Chronicle, ground: Ground): Promise<Chronicle | n
   try {
     const fresh = await readDeeds(ground, [`${head}...${ground.head}`], cutIn(ground), readable);
     if (!fresh.sure || (known && fresh.dropped.length > 0)) return null;
+    const told = { readable, sure, settings: fresh.today ? ground.settings() : settings };
+    if (fresh.dropped.length === 0 && follows(fresh.commits, head)) return followed(ground, kept, fresh.commits, told);
     const dropped = new Set(fresh.dropped);
     const left = [...kept.noted()].filter(({ hash }) => !dropped.has(hash));
-    const today = fresh.today ? ground.settings() : settings;
-    return chronicle(ground, [...left, ...fresh.commits], { readable, sure, settings: today });
+    return chronicle(ground, [...left, ...fresh.commits], told);
   } catch (error) {
     // A commit that was rewritten and cleaned away can't be compared with.
     if (error instanceof Failure && error.kind === 'git') return null;
@@ -73,22 +78,42 @@ async function broughtUp(kept: Chronicle, ground: Ground): Promise<Chronicle | n
   }
 }
 
-function chronicle(
-  { head, conditions }: Pick<Ground, 'head' | 'conditions'>,
-  commits: readonly Noted[],
-  read: { readonly readable: Readable } & Pick<Head, 'sure' | 'settings'>,
-): Chronicle {
-  const cut = cutIn({ conditions });
+/** Whether each of the commits builds on `head`, or on others of them, and on nothing else. */
+function follows(commits: readonly Noted[], head: string): boolean {
+  const known = new Set([head, ...commits.map(({ hash }) => hash)]);
+  return commits.every(({ parents }) => parents.length > 0 && parents.every((parent) => known.has(parent)));
+}
+
+/** Those that follow change nothing of what is kept; and what is told of an item, only its own earlier lines can say. */
+function followed(ground: Ground, kept: Chronicle, commits: readonly Noted[], told: Told): Chronicle {
+  const deeds = new Map(commits.map((commit) => [commit.hash, deedIn(commit)]));
+  const ids = [...deeds.values()].flatMap(({ happenings }) => happenings.flatMap(({ id }) => id ?? []));
+  const earlier = new Set([...new Set(ids)].flatMap((id) => [...kept.naming(id)].map(({ hash }) => hash)));
+  const read = (commit: Noted): Deed =>
+    deeds.get(commit.hash) ?? (earlier.has(commit.hash) ? deedIn(commit) : idle(commit));
+  const margins = new Margins(kept.head);
+  const lines: Buffer[] = [];
+  for (const steps of courseOf([...kept.noted(), ...oldestFirst(commits)], read)) {
+    if (!deeds.has(steps.hash)) continue;
+    margins.take(steps, false);
+    lines.push(Buffer.from(`${lineOf(steps)}\n`));
+  }
+  return Chronicle.of(headOf(ground, margins, told), lines, kept);
+}
+
+function chronicle(ground: Ground, commits: readonly Noted[], told: Told): Chronicle {
+  const cut = cutIn(ground);
   const margins = new Margins();
   const lines: Buffer[] = [];
   for (const steps of courseOf(oldestFirst(commits), deedIn)) {
     margins.take(steps, cut.has(steps.hash));
     lines.push(Buffer.from(`${lineOf(steps)}\n`));
   }
-  const { rhythms, limits } = margins;
-  const { settings, sure } = read;
-  const readable = [...read.readable];
-  return Chronicle.of({ ...conditions, head, settings, readable, sure, limits, rhythms }, lines);
+  return Chronicle.of(headOf(ground, margins, told), lines);
+}
+
+function headOf({ head, conditions }: Ground, { rhythms, limits }: Margins, { readable, sure, settings }: Told): Head {
+  return { ...conditions, head, settings, readable: [...readable], sure, limits, rhythms };
 }
 
 /** The commits whose parents were not fetched. */

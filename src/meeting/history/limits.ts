@@ -5,7 +5,7 @@ import { addDays, type Day } from '../day.ts';
 import { plural } from '../message.ts';
 import { dayOfName } from '../note.ts';
 import type { Steps } from './course.ts';
-import type { Rhythm } from './past.ts';
+import type { History, Rhythm } from './past.ts';
 
 /** So many notes of meetings that were long over when they came in are an import. */
 const MANY = 3;
@@ -13,9 +13,16 @@ const LONG = 14;
 
 /** Gathers both, commit by commit in their order. */
 export class Margins {
-  readonly rhythms: Rhythm[] = [];
-  readonly #imports: string[] = [];
+  readonly rhythms: Rhythm[];
+  /** What was said of earlier commits, and of imports since. */
+  readonly #said: string[];
   #cutAt: Day | null = null;
+
+  /** @param before what earlier commits came to */
+  constructor(before: Pick<History, 'limits' | 'rhythms'> = { limits: [], rhythms: [] }) {
+    this.rhythms = [...before.rhythms];
+    this.#said = [...before.limits];
+  }
 
   /** @param isCut whether what the commit builds on was not fetched */
   take(steps: Steps, isCut: boolean): void {
@@ -24,7 +31,7 @@ export class Margins {
     this.#takeRhythm(steps, day);
     const old = isCut ? [] : oldMeetings(steps, day);
     if (old.length < MANY) return;
-    this.#imports.push(
+    this.#said.push(
       `${plural(old.length, 'meeting')} from ${old[0]} to ${old.at(-1)} came in at once on ${day}: what was done in them ` +
         'before is told as of that day.',
     );
@@ -32,9 +39,9 @@ export class Margins {
 
   /** Sentences for people. */
   get limits(): readonly string[] {
-    if (this.#cutAt === null) return this.#imports;
+    if (this.#cutAt === null) return this.#said;
     const say = `What happened before ${this.#cutAt} is not in this clone. To fetch it: git fetch --unshallow`;
-    return [say, ...this.#imports];
+    return [say, ...this.#said];
   }
 
   #takeRhythm({ rhythm }: Steps, from: Day): void {

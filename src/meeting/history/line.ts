@@ -63,7 +63,12 @@ export function deedIn({ line }: Noted): Deed {
   return { ...commit, happenings: happenings.filter(({ mark }) => mark !== 'found') };
 }
 
-/** The commit of a line, and nothing of what it did. */
+/** The same commit as one that did nothing. */
+export function idle({ hash, parents, time }: Noted): Deed {
+  return { hash, parents, time, when: '', author: '', email: '', why: null, rhythm: null, happenings: [] };
+}
+
+/** The commit of a line, without a look at what it did. */
 export function notedIn(line: string): Noted {
   const { hash, parents, end } = hashesIn(line);
   return { hash, parents, time: Number.parseInt(line.slice(end + 2), 10), line };
