@@ -72,7 +72,9 @@ function decisionsBetween(before: Note | null, after: Note | null): { decided: s
 }
 
 function onlyIn(texts: readonly string[], others: readonly string[]): string[] {
-  return texts.filter((text) => !others.includes(text));
+  if (texts.length === 0) return [];
+  const known = new Set(others);
+  return texts.filter((text) => !known.has(text));
 }
 
 /** The items of a note by their ids: those without one by the id that the next save gives them. */

@@ -42,13 +42,14 @@ const AT_ONCE = 16_000;
 
 /**
  * Reads the commits of `range`. Those in `cut` have parents that this clone does not have: nothing is told of them.
- * `known` is what other commits told of versions that can't be read.
+ * `known` is what other commits told of versions that can't be read; `atOnce` changes are read by one process.
  */
 export async function readDeeds(
   site: Site,
   range: readonly string[],
   cut: ReadonlySet<string>,
   known: Readable = new Map(),
+  atOnce = AT_ONCE,
 ): Promise<Reading> {
   const versions = new Versions(site.root, site.env);
   const eras = new Eras(versions, site.prefix, site.pair);
@@ -64,7 +65,7 @@ export async function readDeeds(
         else next.push(entry);
         changes += entry.changes.length;
       }
-      if (changes < AT_ONCE) continue;
+      if (changes < atOnce) continue;
       commits.push(...(await reader.readAll(next)));
       [next, changes] = [[], 0];
     }

@@ -18,6 +18,8 @@ export type Change = {
 /** `side` is `<` for what only the first of two histories has, `>` for what only the second has. */
 export type Entry = Commit & { readonly side: string; readonly changes: readonly Change[] };
 
+/** In characters. */
+const LONG = 1_000;
 const FIELDS = ['%m%H', '%P', '%at', '%aI', '%aN', '%aE', '%(trailers:key=Why,valueonly,unfold,separator=%x0A)'];
 const OWN_SETTINGS = [
   ...['log.showSignature=false', 'log.follow=false', 'mailmap.file=', 'mailmap.blob='].flatMap((one) => ['-c', one]),
@@ -135,12 +137,17 @@ function entryOf(fields: readonly string[], changes: readonly Change[]): Entry {
     // A year beyond 9999 is nobody's: it would break every comparison of days.
     when: /^\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(iso)?.[0] ?? '1970-01-01T00:00',
     author: lineOf(author),
-    email: email.trim(),
+    email: email.trim().slice(0, LONG),
     why: lineOf(why) || null,
     changes,
   };
 }
 
+/** One line; nobody’s name or reason is longer, and it is told with each event. */
 function lineOf(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, 2 * LONG)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length <= LONG ? line : `${[...line.slice(0, LONG - 2)].slice(0, -1).join('')}…`;
 }

@@ -25,12 +25,12 @@ export type Version = Asked & {
 };
 
 /** So many characters are held, and so many notes stay read. */
-const MOST_TEXT = 32_000_000;
-const MOST_NOTES = 24;
+const MOST = { text: 32_000_000, notes: 24 };
 
 export class Versions {
   readonly #root: string;
   readonly #env: Env;
+  readonly #most: typeof MOST;
   readonly #names: string[] = [];
   readonly #waiting: Asked[] = [];
   #objects: AsyncGenerator<readonly (Buffer | null)[]> | null = null;
@@ -40,9 +40,10 @@ export class Versions {
   #size = 0;
   readonly #read = new Set<Version>();
 
-  constructor(root: string, env: Env) {
+  constructor(root: string, env: Env, most = MOST) {
     this.#root = root;
     this.#env = env;
+    this.#most = most;
   }
 
   /** Asks for a text by the name that git has for it: best all that will be needed before the first is waited for. */
@@ -79,7 +80,8 @@ export class Versions {
   async noteOf(name: string, hash: string, pair: Pair): Promise<Note | null> {
     const version = this.#foreseen.get(`${name} ${hash}`);
     if (version?.read?.pair === pair) return version.read.note;
-    const text = version && !version.isLost ? await this.textOf(version) : await this.#alone(hash);
+    while (version?.text === undefined && version?.isLost === false) await this.#more();
+    const text = version?.text === undefined ? await this.#alone(hash) : version.text;
     const note = text === null ? null : readNote(name, text, pair);
     const read = { pair, note: note?.failure === null ? note : null };
     if (version) this.#keepRead(version, read);
@@ -116,7 +118,7 @@ export class Versions {
     this.#held.add(version);
     this.#size += version.text?.length ?? 0;
     for (const held of this.#held) {
-      if (this.#size <= MOST_TEXT) return;
+      if (this.#size <= this.#most.text) return;
       this.#lose(held);
     }
   }
@@ -133,7 +135,7 @@ export class Versions {
     this.#read.delete(version);
     this.#read.add(version);
     for (const oldest of this.#read) {
-      if (this.#read.size <= MOST_NOTES) return;
+      if (this.#read.size <= this.#most.notes) return;
       this.#read.delete(oldest);
       oldest.read = null;
     }

@@ -4,10 +4,13 @@
 
 /** What two must share to be the same thing in other words. */
 const ENOUGH = 0.5;
+const LONG = 1_000;
 
 /** Pairs of texts that are alike, each in at most one, the likest first. */
 export function pairsAlike(gone: readonly string[], come: readonly string[]): (readonly [from: string, to: string])[] {
   if (gone.length === 0 || come.length === 0 || gone.length * come.length > 10_000) return [];
+  const words = new Map([...gone, ...come].map((text) => [text, wordsOf(text)]));
+  const shareOf = (from: string, to: string): number => commonOf(words.get(from) ?? [], words.get(to) ?? []);
   const scored = gone.flatMap((from) => come.map((to) => ({ from, to, share: shareOf(from, to) })));
   const pairs: [string, string][] = [];
   const taken = new Set<string>();
@@ -20,9 +23,7 @@ export function pairsAlike(gone: readonly string[], come: readonly string[]): (r
 }
 
 /** Twice what they have in common, of all their words: 1 for the same words, 0 for none. */
-function shareOf(one: string, other: string): number {
-  const left = wordsOf(one);
-  const right = wordsOf(other);
+function commonOf(left: readonly string[], right: readonly string[]): number {
   const all = left.length + right.length;
   const free = new Map<string, number>();
   for (const word of right) free.set(word, (free.get(word) ?? 0) + 1);
@@ -36,6 +37,12 @@ function shareOf(one: string, other: string): number {
   return all === 0 ? 0 : (2 * common) / all;
 }
 
+/** Of a text that is longer than a decision is, its beginning. */
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .slice(0, LONG)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }

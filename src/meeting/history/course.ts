@@ -110,7 +110,8 @@ function stepOf(happening: Happening, life: Life, moment: Moment): Step[] {
 
 /** Whether the item stands in a later note than this one. */
 function isOld(name: string, { copies }: Life): boolean {
-  return [...copies.keys()].some((other) => other > name);
+  for (const other of copies.keys()) if (other > name) return true;
+  return false;
 }
 
 function arrival(happening: Happening, life: Life, at: number, ancestry: Ancestry): Step[] {
@@ -122,13 +123,22 @@ function arrival(happening: Happening, life: Life, at: number, ancestry: Ancestr
     life.copies.set(name, { stood: happening.stood, at, before: life.copies.get(name) ?? null });
     return [{ ...happening, mark: 'hidden' }];
   }
-  const others = [...life.copies.keys()].filter((other) => other !== name);
-  const earlier = others.filter((other) => other < name).sort();
-  const source = gone ?? life.copies.get(earlier.at(-1) ?? others.sort()[0] ?? '') ?? null;
-  const copied = happening.event === 'added' && others.length > 0;
+  const source = gone ?? life.copies.get(nearest(name, life) ?? '') ?? null;
+  const copied = happening.event === 'added' && life.copies.size > (life.copies.has(name) ? 1 : 0);
   life.gone = null;
   const mark = gone ? 'again' : copied ? 'copied' : 'plain';
   return [{ ...happening, mark }, ...put(happening, life, at, ancestry, source)];
+}
+
+/** The last note before this one that holds the item; where there is none, the first after it. */
+function nearest(name: string, { copies }: Life): string | null {
+  let before: string | null = null;
+  let behind: string | null = null;
+  for (const other of copies.keys()) {
+    if (other < name && (before === null || other > before)) before = other;
+    if (other > name && (behind === null || other < behind)) behind = other;
+  }
+  return before ?? behind;
 }
 
 /** Puts a copy into a note, and tells what differs from the one it comes from. */

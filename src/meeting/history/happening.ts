@@ -18,10 +18,10 @@ export const ALONG = 'along';
  */
 export function happeningsOf(turns: readonly Turn[], today: Day): Happening[] {
   const sorted = [...turns].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const moves = movesOf(sorted);
+  const ways = waysOf(sorted);
+  const moves = movesOf(sorted, ways);
   const moved = new Set(moves.values());
   const decisions = decisionsOf(sorted);
-  const ways = waysOf(sorted);
   return sorted.flatMap((turn) => {
     const { opening, closing } = meetingOf(turn, moves.get(turn) ?? null, moved, today);
     return [...opening, ...itemsOf(turn, ways), ...(decisions.get(turn) ?? []), ...closing];
@@ -39,11 +39,16 @@ type Ways = {
 function waysOf(turns: readonly Turn[]): Ways {
   const left = new Map<string, Turn[]>();
   const came = new Map<string, Turn[]>();
-  for (const turn of turns) for (const id of turn.left.keys()) left.set(id, [...(left.get(id) ?? []), turn]);
+  for (const turn of turns) for (const id of turn.left.keys()) enter(left, id, turn);
   // Where none left there was no way.
-  if (left.size > 0)
-    for (const turn of turns) for (const id of turn.came.keys()) came.set(id, [...(came.get(id) ?? []), turn]);
+  if (left.size > 0) for (const turn of turns) for (const id of turn.came.keys()) enter(came, id, turn);
   return { left, came };
+}
+
+function enter(turns: Map<string, Turn[]>, key: string, turn: Turn): void {
+  const known = turns.get(key);
+  if (known) known.push(turn);
+  else turns.set(key, [turn]);
 }
 
 function itemsOf(turn: Turn, ways: Ways): Happening[] {
@@ -69,8 +74,8 @@ function itemsOf(turn: Turn, ways: Ways): Happening[] {
 
 /** Decisions that are new, gone or said anew; one that stands in another note now is neither. */
 function decisionsOf(turns: readonly Turn[]): Map<Turn, Happening[]> {
-  const [gone, come] = [turns.flatMap(({ withdrawn }) => withdrawn), turns.flatMap(({ decided }) => decided)];
-  const moved = new Set(gone.filter((text) => come.includes(text)));
+  const come = new Set(turns.flatMap(({ decided }) => decided));
+  const moved = new Set(turns.flatMap(({ withdrawn }) => withdrawn.filter((text) => come.has(text))));
   const found = new Map<Turn, Happening[]>();
   for (const turn of turns) {
     const { path, decided, withdrawn } = turn;
@@ -113,16 +118,23 @@ function meetingOf(
 }
 
 /** The notes that only got another name, or went into another one, by where they went. */
-function movesOf(turns: readonly Turn[]): Map<Turn, Turn> {
+function movesOf(turns: readonly Turn[], { came }: Ways): Map<Turn, Turn> {
   const moves = new Map<Turn, Turn>();
-  for (const gone of turns) {
-    if (gone.fate !== 'vanished') continue;
-    const target = turns
-      .filter((turn) => turn.fate !== 'vanished' && !moves.has(turn) && mayBe(gone, turn))
-      .map((turn) => ({ turn, share: shareOf(gone, turn) }))
-      .filter(({ share }) => share >= 0.5)
-      .sort((a, b) => b.share - a.share)[0];
-    if (target) moves.set(target.turn, gone);
+  const gone = turns.filter(({ fate }) => fate === 'vanished');
+  if (gone.length === 0) return moves;
+  const bare = new Map<string, Turn[]>();
+  for (const turn of turns) {
+    if (turn.fate === 'appeared' && turn.bare !== null) enter(bare, turn.bare, turn);
+  }
+  for (const turn of gone) {
+    const isFree = (other: Turn): boolean => other.fate !== 'vanished' && !moves.has(other) && mayBe(turn, other);
+    const target =
+      turn.left.size === 0
+        ? bare.get(turn.bare ?? '')?.find(isFree)
+        : [...sharesOf(turn, came)]
+            .filter(([other, count]) => isFree(other) && 2 * count >= turn.left.size)
+            .sort(([one, count], [other, more]) => more - count || (one.name < other.name ? -1 : 1))[0]?.[0];
+    if (target) moves.set(target, turn);
   }
   return moves;
 }
@@ -133,8 +145,11 @@ function mayBe(gone: Turn, turn: Turn): boolean {
   return open || (turn.fate === 'appeared' && turn.status === gone.status);
 }
 
-/** The share of the items of a note that is gone which stand in another one now. */
-function shareOf(gone: Turn, turn: Turn): number {
-  if (gone.left.size === 0) return turn.fate === 'appeared' && gone.bare === turn.bare ? 1 : 0;
-  return [...gone.left.keys()].filter((id) => turn.came.has(id)).length / gone.left.size;
+/** How many of the items of a note that is gone each other note has now. */
+function sharesOf(gone: Turn, came: Ways['came']): Map<Turn, number> {
+  const shares = new Map<Turn, number>();
+  for (const id of gone.left.keys()) {
+    for (const turn of came.get(id) ?? []) shares.set(turn, (shares.get(turn) ?? 0) + 1);
+  }
+  return shares;
 }
