@@ -13,7 +13,7 @@ import { readNote } from '../../src/meeting/note.ts';
 import { readPair } from '../../src/meeting/pair.ts';
 import { type Event, makeDecade, type Truth } from '../support/decade/decade.ts';
 import type { Entry, Sheet } from '../support/decade/sheet.ts';
-import { clone, files, pairRepo, twoClones } from '../support/repositories.ts';
+import { clone, files, PAIR, pairRepo, twoClones } from '../support/repositories.ts';
 import { git, newFolder, newHome, run, runAll, type Seat, withEnv } from '../support/world.ts';
 
 const DAY = 86_400_000;
@@ -332,12 +332,29 @@ describe('what it says', () => {
     expect(JSON.parse(stdout)).toMatchObject({ since: '2025-09-30', until: '2026-03-31', meetings: { held: 1 } });
   });
 
-  test('a clone that was cut off says so', async () => {
+  test('a clone that was cut off says so, and whole it says nothing of it', async () => {
     const { remote, ana } = twoClones();
     await runAll([['prep'], ['sync']], ana);
     const shallow = clone(remote, ana);
+    const limits = async () => JSON.parse((await run(['health', '--json'], shallow)).stdout).limits;
+    expect(await limits()).toEqual([]);
     git(shallow, 'fetch', '--quiet', '--depth=1', `file://${remote.cwd}`, 'main');
     git(shallow, 'reset', '--quiet', '--hard', 'FETCH_HEAD');
-    expect((await run(['health', '--json'], shallow)).exit).toBe(0);
+    expect(await limits()).toEqual([expect.stringMatching(/\w/)]);
+    const { stderr } = await run(['health'], shallow);
+    expect(stderr).toContain((await limits())[0]);
+  });
+
+  test('what was expected follows the rhythm as git knows it was set', async () => {
+    const held = '---\nstatus: held\n---\n';
+    const repo = pairRepo({ '2026-09-01': held, '2026-10-13': held, '2026-11-10': held });
+    writeFileSync(join(repo.cwd, 'oneonone.yaml'), PAIR.replace('every: 2 weeks', 'every: week'));
+    const then = { GIT_AUTHOR_DATE: '2026-11-03T12:00:00', GIT_COMMITTER_DATE: '2026-11-03T12:00:00' };
+    git(withEnv(repo, then), 'commit', '--quiet', '--all', '--message', 'each week from now on');
+    const { facts } = JSON.parse((await run(['health', '--json'], repo)).stdout);
+    // 1, 15, 29 September, 13, 27 October; from there it is two weeks to 10 November, and then one to the 17th.
+    expect(facts[0].value).toMatchObject({
+      ...{ held: 3, expected: 7, rhythms: ['every 2 weeks on tuesday', 'every week on tuesday'] },
+    });
   });
 });
