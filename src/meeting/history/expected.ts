@@ -2,7 +2,7 @@
  * On which days a pair would have met, had they kept to their rhythm.
  */
 import { type Cadence, nextDay, sayCadence } from '../cadence.ts';
-import { addDays, type Day } from '../day.ts';
+import { addDays, type Day, weekdayOf } from '../day.ts';
 import type { Rhythm } from './past.ts';
 
 /** The days that were to be expected, from the first on, and the rhythms that they follow. */
@@ -26,12 +26,18 @@ export function expectedOf(met: readonly Day[], last: Day, rhythms: readonly Rhy
   const days: Day[] = [];
   for (let day = first; day <= last; ) {
     days.push(day);
-    const next = nextDay(rhythmAt(kept, day), addDays(day, 1), day);
+    const next = dayAfter(rhythmAt(kept, day), day);
     // Behind the year 9999 there is no day, and none that compares.
     if (next <= day) break;
     day = next;
   }
   return { days, rhythms: kept };
+}
+
+/** The next by the rhythm. Where the day is one of a weekly rhythm, so many weeks later: a slip in a year makes many. */
+function dayAfter(cadence: Cadence | null, day: Day): Day {
+  const isWeekly = cadence?.every?.unit === 'week' && cadence.on?.weekday === weekdayOf(day) && cadence.on.nth === null;
+  return isWeekly ? addDays(day, 7 * (cadence.every?.count ?? 1)) : nextDay(cadence, addDays(day, 1), day);
 }
 
 /** The rhythm of a day: the last that was set up to it, else the first. */

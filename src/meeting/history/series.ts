@@ -77,10 +77,13 @@ const HOW: Readonly<Record<Series['key'], string>> = {
 };
 
 function heldPoints({ meetings, expected }: Findings, buckets: readonly Bucket[]): Point[] {
-  return buckets.map((bucket) => ({
-    count: meetings.held.filter(({ day }) => isIn(day, bucket)).length,
-    of: expected?.days.filter((day) => isIn(day, bucket)).length ?? 0,
-  }));
+  const days = expected?.days ?? [];
+  let at = days.findIndex((day) => day >= (buckets[0]?.from ?? ''));
+  return buckets.map((bucket) => {
+    const first = at;
+    while (at >= 0 && (days[at] ?? '~') <= bucket.to) at += 1;
+    return { count: meetings.held.filter(({ day }) => isIn(day, bucket)).length, of: at - first };
+  });
 }
 
 function promisePoints({ promises }: Findings, buckets: readonly Bucket[], who: string): Point[] {

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import type { FactKey, FactOf } from '../../../src/meeting/history/fact.ts';
 import { healthOf } from '../../../src/meeting/history/health.ts';
 import type { Retrospect } from '../../../src/meeting/history/period.ts';
+import { seriesOf } from '../../../src/meeting/history/series.ts';
 import { PAIR } from '../../support/repositories.ts';
 import { event, held, pair, planned, retrospect, skipped } from './retrospects.ts';
 
@@ -75,6 +76,14 @@ describe('held of expected', () => {
       // From Wednesday, 14 October: 27 October, 10 November.
       ...{ held: 1, expected: 3, skipped: 0, unwrapped: 1, untold: 1, from: '2026-10-14' },
     });
+  });
+
+  test('a note of the year 1, as a slip makes it, costs no more than a moment', () => {
+    const past = retrospect({ '0001-01-02': held(), '2026-11-10': held() });
+    const begun = performance.now();
+    expect(fact(past, 'held').value).toMatchObject({ held: 2, from: '0001-01-02' });
+    expect(seriesOf(past)[0]?.buckets.at(0)?.label).toBe('0001 Q1');
+    expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
   test('no meeting, no number', () => {
