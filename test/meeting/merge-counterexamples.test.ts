@@ -195,3 +195,11 @@ test('three writers of unsaved notes: one moves a line, one rewords it, one move
     expect([order, all.match(/case-1/g)?.length, all.includes('Draft a plan case-1 soon')]).toEqual([order, 1, true]);
   }
 });
+
+test('an item without an id that one moves and rewords, and the other gives away and takes the day from: once more it is known, too', () => {
+  const base = note('- [-] do alpha case-1 well due:2026-11-30\n');
+  const given = note('- [-] @bo do alpha case-1 well\n');
+  const moved = note('', '- [-] do beta case-1 well due:2026-11-30\n');
+  // Of the words and fields of the base the result has too few left: what the other side made of them speaks for it.
+  expect(merged(base, given, moved)).toBe(note('', '- [-] @bo do beta case-1 well\n'));
+});

@@ -114,7 +114,8 @@ export function pairMovedByBoth(kins: Kins, { ours, theirs }: Sides, sign: Signe
 
 /**
  * One moved it to another place and reworded it in one go: true where of all that this side lost and put in two are much alike,
- * and neither is as much like any other. The other side's tick goes with it; were it taken for two, both would stand.
+ * and neither is as much like any other. The other side's tick goes with it; were it taken for two, both would stand. What
+ * the other side made of it speaks for it as well: or a result would not be known again by what it was made of (M2).
  */
 export function pairElsewhere(kins: Kins, { ours, theirs }: Sides, sign: Signer): boolean {
   const all = [...new Set(kins.values())];
@@ -122,25 +123,27 @@ export function pairElsewhere(kins: Kins, { ours, theirs }: Sides, sign: Signer)
     { side: 'ours', other: 'theirs', pairs: ours } as const,
     { side: 'theirs', other: 'ours', pairs: theirs } as const,
   ].flatMap(({ side, other, pairs }) => {
-    const lost = all.flatMap((kin) =>
-      kin.base?.words && kin.base.id === null && kin[side] === null ? [kin.base] : [],
+    const lost = all.flatMap(({ base, ...now }) =>
+      base?.words && base.id === null && now[side] === null ? [{ base, forms: [base, now[other] ?? base] }] : [],
     );
     const put = all.flatMap((kin) => (kin.base === null && kin[side]?.words && kin[other] === null ? [kin[side]] : []));
-    return mutual(lost, put, sign).map(([part, now]) => ({ part, now, pairs }));
+    if (lost.length * put.length > MOST_COMPARED) return [];
+    const scored = lost.flatMap(({ base, forms }) =>
+      put.map((now) => ({ base, now, score: Math.max(...forms.map((form) => sign.wordLikeness(form, now))) })),
+    );
+    return scored.filter((one) => one.score >= MUCH_ALIKE && isOnly(one, scored)).map((one) => ({ ...one, pairs }));
   });
-  for (const { part, now, pairs } of found) pairs.add(part, now);
+  for (const { base, now, pairs } of found) pairs.add(base, now);
   for (const pairs of [ours, theirs]) pairs.children();
   return found.length > 0;
 }
 
-/** Pairs of which each is much more like the other than like anything else. */
-function mutual(lost: readonly Part[], put: readonly Part[], sign: Signer): [Part, Part][] {
-  if (lost.length * put.length > MOST_COMPARED) return [];
-  const scored = lost.flatMap((part) => put.map((now) => ({ part, now, score: sign.likeness(part, now) })));
-  return scored
-    .filter(({ score }) => score >= MUCH_ALIKE)
-    .filter((one) =>
-      scored.every((two) => two === one || two.score < one.score || (two.part !== one.part && two.now !== one.now)),
-    )
-    .map(({ part, now }) => [part, now]);
+type Scored = { readonly base: Part; readonly now: Part; readonly score: number };
+
+/** Whether each of the two is more like the other than like anything else. */
+function isOnly(one: Scored, all: readonly Scored[]): boolean {
+  return all.every((two) => {
+    const isRival = two !== one && (two.base === one.base || two.now === one.now);
+    return !isRival || two.score < one.score;
+  });
 }

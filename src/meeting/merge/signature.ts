@@ -18,6 +18,8 @@ export type Signer = {
   readonly state: (part: Part) => string;
   /** From 0 to 1; 0 also where too little is alike to tell a change from another thing. */
   readonly likeness: (a: Part, b: Part) => number;
+  /** The same of two items by their words alone, whose they are and when apart, and however little they have in common. */
+  readonly wordLikeness: (a: Part, b: Part) => number;
 };
 
 /** What two texts must share to be one that was reworded. */
@@ -65,6 +67,7 @@ export function signerFor(keys: readonly string[], day: string): Signer {
       const score = shared(wordsIn(a.text), wordsIn(b.text));
       return score >= ALIKE ? score : 0;
     },
+    wordLikeness: (a, b) => shared(wordsIn(of(a).text), wordsIn(of(b).text)),
   };
 }
 
