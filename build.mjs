@@ -67,6 +67,7 @@ const result = await build({
   plugins: [
     { name: 'without-programs', setup: withoutPrograms },
     { name: 'late-segmenter', setup: lateSegmenter },
+    { name: 'late-table', setup: lateTable },
     { name: 'told-colours', setup: toldColours },
     { name: 'late-yaml', setup: lateYaml },
   ],
@@ -262,6 +263,16 @@ function lateSegmenter(building) {
     const eager = 'const segmenter = new Intl.Segmenter();';
     const late = 'let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };';
     return { contents: source.replace(eager, late) };
+  });
+}
+
+/** fastest-levenshtein makes a table of 256 KiB when it is loaded; nobody asks for the nearest word unless one was mistyped. */
+function lateTable(building) {
+  building.onLoad({ filter: /[\\/]fastest-levenshtein[\\/]mod\.js$/ }, ({ path }) => {
+    const source = readFileSync(path, 'utf8');
+    const eager = 'var peq = new Uint32Array(0x10000);';
+    const late = 'let made; const peq = () => (made ??= new Uint32Array(0x10000));';
+    return { contents: source.replace(eager, late).replaceAll('peq[', 'peq()[') };
   });
 }
 

@@ -16,7 +16,7 @@ import { makeRepository } from './repository.mjs';
 
 const QUICK = process.argv.includes('--quick');
 const PAIRS = QUICK ? 300 : 5000;
-const RUNS = QUICK ? 3 : 9;
+const RUNS = QUICK ? 3 : 25;
 const SEED = Number(process.env.SEED ?? 20261124);
 const top = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'oneonone-bench-together-'));

@@ -189,5 +189,6 @@ function wordsWithout(body: string, gone: readonly Span[]): string {
     at = span.end;
   }
   kept.push(body.slice(at));
-  return kept.join(' ').replace(/\s+/g, ' ').trim();
+  const text = kept.join(' ');
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }

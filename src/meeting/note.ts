@@ -148,7 +148,9 @@ export function readNote(name: string, text: string, pair: Pair): Note {
     kind: matterText(matter, 'kind'),
     purpose: matterText(matter, 'purpose'),
     failure,
-    warnings: [...warningsOf(reader.items, matter), ...coveredSections(scanned, text, pair)],
+    get warnings() {
+      return [...warningsOf(reader.items, matter), ...coveredSections(scanned, text, pair)];
+    },
     isSaved: false,
     settled: [],
   };

@@ -12,14 +12,14 @@ import type { Pair } from '../pair.ts';
 /**
  * The side as if it had never lost from `carried` what comes back to it with its item: an id that the base and the other
  * side list, whose item stands in the merged body and not in the side's own. One that was taken from the list while its
- * item stayed is a person's change, and left.
+ * item stayed is a person's change, and left. `body` is the merged one.
  */
-export function withCarriedAgain(base: Note | null, side: Note, other: Note, body: Note, pair: Pair): Note {
-  const standing = idsIn(body);
+export function withCarriedAgain(base: Note | null, side: Note, other: Note, body: string, pair: Pair): Note {
+  const gone = [...other.carried].filter((id) => base?.carried.has(id) && !side.carried.has(id));
+  if (gone.length === 0) return side;
+  const standing = idsIn(readNote(side.name, body, pair));
   const own = idsIn(side);
-  const back = [...other.carried].filter(
-    (id) => base?.carried.has(id) && !side.carried.has(id) && standing.has(id) && !own.has(id),
-  );
+  const back = gone.filter((id) => standing.has(id) && !own.has(id));
   if (back.length === 0) return side;
   try {
     const text = setMatter(side.text, side.path, side.day, 'carried', yamlIds([...side.carried, ...back]));

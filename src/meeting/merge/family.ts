@@ -135,6 +135,7 @@ class Family {
 
   /** Text and lists come before sub-headings, the deeper of these first, or they would come to stand under another. */
   ordered(parent: Kin, members: ReadonlySet<Kin>): Kin[] {
+    if (members.size === 0) return [];
     const list = (part: Part | null): Kin[] => (part?.children ?? []).map((child) => this.kins.get(child) as Kin);
     const order = mergeOrder(list(parent.base), list(parent.ours), list(parent.theirs), members, (kin) =>
       this.keyOf(kin),

@@ -17,6 +17,8 @@ export function kinsOf(base: Version | null, ours: Version, theirs: Version, sig
   // What both put in is known before a place is guessed at: or what one took out would be taken for it.
   for (;;) {
     const kins = gather(base, ours, theirs, sides);
+    // As after most edits: each line stands in all three, and nothing has to be looked for.
+    if ([...kins.values()].every((kin) => kin.base && kin.ours && kin.theirs)) return kins;
     joinAdditions(kins, ours, theirs, sign);
     if (base === null) return kins;
     const found =

@@ -5,7 +5,7 @@
 import type { Member } from './family.ts';
 import type { Kin } from './kin.ts';
 import { type Merged, mergePart, type Reading } from './merge-part.ts';
-import { blanksOf, type Part, widthOf } from './part.ts';
+import { blanksOf, widthOf } from './part.ts';
 
 type Row = { readonly text: string; readonly ending: string };
 /** What stands right before a part in the merged text. */
@@ -98,18 +98,18 @@ class Writer {
     return blanksOf(this.rows.at(-1)?.text ?? '');
   }
 
-  private put(lines: readonly string[], { ending }: Part): void {
+  private put(lines: readonly string[], { ending }: Merged): void {
     for (const text of lines) this.rows.push({ text, ending: ending || this.ending });
   }
 }
 
 /** Blank lines at the beginning of what stands under a part, where no version says. */
-function leadOf(parent: Part, child: Part): readonly string[] {
+function leadOf(parent: Merged, child: Merged): readonly string[] {
   return (parent.kind === 'heading' && parent.level <= 2) || child.kind === 'heading' ? [''] : [];
 }
 
 /** Blank lines between two that never stood side by side, where no version says. */
-function gapBetween(before: Before, part: Part): readonly string[] {
+function gapBetween(before: Before, part: Merged): readonly string[] {
   const list = part.kind === 'bullet' && (before.kind === 'bullet' || before.kind === 'mark');
   return list || part.kind === 'key' ? [] : [''];
 }
@@ -125,7 +125,7 @@ function stoodBehind(kin: Kin, before: Kin | null): boolean {
 }
 
 /** Where a blank line is needed so that one does not become a part of the other. */
-function needsGap(before: Before, part: Part): boolean {
+function needsGap(before: Before, part: Merged): boolean {
   if (before.kind === 'nothing') return false;
   if (part.kind === 'heading') return before.kind === 'solid' || (part.text.includes('\n') && before.kind !== 'head');
   if (part.kind === 'line') return before.kind === 'bullet' || before.kind === 'mark' || before.kind === 'solid';
@@ -137,7 +137,7 @@ function needsGap(before: Before, part: Part): boolean {
 
 /** Where a bullet begins: as far in as it was, but neither outside its parent nor inside the bullet before it. */
 function columnsOf(
-  part: Part,
+  part: Merged,
   content: number,
   list: { readonly column: number; readonly content: number } | null,
 ): { column: number; content: number } {

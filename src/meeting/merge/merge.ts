@@ -67,12 +67,14 @@ export function mergeTexts(base: Note | null, ours: Note, theirs: Note, pair: Pa
   const body =
     untouchedBody(base, ours, theirs) ??
     mergeBody(base && versionOf(base), versionOf(ours), versionOf(theirs), sign, reading);
-  const merged = readNote(ours.name, body, pair);
-  const [a, b] = [
-    withCarriedAgain(base, ours, theirs, merged, pair),
-    withCarriedAgain(base, theirs, ours, merged, pair),
-  ];
-  return bom + mergeMatter(base, a, b, sign, reading) + body;
+  const [a, b] = [withCarriedAgain(base, ours, theirs, body, pair), withCarriedAgain(base, theirs, ours, body, pair)];
+  return bom + (untouchedMatter(base, a, b) ?? mergeMatter(base, a, b, sign, reading)) + body;
+}
+
+/** The front matter where nobody touched it, to the byte. */
+function untouchedMatter(base: Note | null, ours: Note, theirs: Note): string | null {
+  const [was, a, b] = [base, ours, theirs].map((note) => note?.text.slice(bomOf(note.text).length, note.matter.body));
+  return was === a && a === b ? (a ?? null) : null;
 }
 
 /** The body of one side where the other left it: to the byte, unless the line ends were turned round. */

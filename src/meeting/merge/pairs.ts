@@ -31,6 +31,7 @@ export class Pairs {
   children(): void {
     for (let at = 0; at < this.waiting.length; at += 1) {
       const [a, b] = this.waiting[at] as [Part, Part];
+      if (a.children.length === 0 || b.children.length === 0) continue;
       this.byOrder(a, b, this.sign.exact);
       this.byKey(a.children, b.children, this.sign.exact);
       this.byKey(a.children, b.children, this.sign.words);
@@ -93,6 +94,7 @@ export class Pairs {
     mayBe: (part: Part) => boolean,
     may: (part: Part, other: Part) => boolean,
   ): [Part, Part][] {
+    if (a.children.length === 0 || b.children.length === 0) return [];
     const proposals = new Proposals((part, other) => may(part, other) && this.mayPair(part, other), this.sign);
     const right = runs(b.children, (part) => (this.backward.get(part)?.parent === a ? part : null), mayBe);
     if (right.size === 0) return [];

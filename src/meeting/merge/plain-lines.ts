@@ -54,9 +54,13 @@ export function readPlainly(text: string, day: string): PlainNote {
         ? undefined
         : lines.findLast((line) => line.indent < indent && line.at >= outermost && !line.settle);
     const place = { heading, above: inner?.id ?? inner?.core ?? '', aboveSays: inner?.core ?? '', at, outermost };
+    let words: readonly string[] | null = null;
     lines.push({
       core,
-      words: wordsOf(core),
+      get words() {
+        words ??= wordsOf(core);
+        return words;
+      },
       mark: mark ?? null,
       id,
       indent,
@@ -86,19 +90,26 @@ function dated(text: string, day: string): string {
 
 /** The words of a text; a day is one, in whatever spelling its field stands. */
 export function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFC')
-    .replace(/[📅📆🗓]\uFE0F?|\[?due::?/gu, ' due ')
-    .replace(/[🛫⏳]\uFE0F?|\[?(?:start|scheduled)::?|(?<!\S)t:(?=\d)/gu, ' start ')
-    .replace(/\[owner::[ \t]*@?([^\]]*)\]/g, ' $1 ')
-    .replace(/(\d{4}-\d{2}-\d{2})\]/g, '$1 ')
+  const plain = text.normalize('NFC');
+  // Hardly a line has a field: without one there is nothing to spell alike.
+  const alike = /[^\0-\x7f]|[:\]]/.test(plain) ? spelledAlike(plain) : plain;
+  return alike
     .split(/\s+/)
     .map((word) => word.replace(/^@/, ''))
     .filter((word) => word !== '');
 }
 
+function spelledAlike(text: string): string {
+  return text
+    .replace(/[📅📆🗓]\uFE0F?|\[?due::?/gu, ' due ')
+    .replace(/[🛫⏳]\uFE0F?|\[?(?:start|scheduled)::?|(?<!\S)t:(?=\d)/gu, ' start ')
+    .replace(/\[owner::[ \t]*@?([^\]]*)\]/g, ' $1 ')
+    .replace(/(\d{4}-\d{2}-\d{2})\]/g, '$1 ');
+}
+
 export function squeezed(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const plain = text.normalize('NFC');
+  return (/[^\S ]| {2}/.test(plain) ? plain.replace(/\s+/g, ' ') : plain).trim();
 }
 
 /** How often each stands. */
