@@ -203,3 +203,11 @@ test('an item without an id that one moves and rewords, and the other gives away
   // Of the words and fields of the base the result has too few left: what the other side made of them speaks for it.
   expect(merged(base, given, moved)).toBe(note('', '- [-] @bo do beta case-1 well\n'));
 });
+
+test('among lines much alike one that both changed, and that has less of its old words than others have: the check finds it', () => {
+  const alike = [2, 3, 5, 6].map((n) => `- [ ] do alpha case-${n} well due:2026-11-30 ^id${n}\n`).join('');
+  const base = note(`${alike}- [/] do alpha case-4 well due:2026-11-30\n`);
+  const ours = base.replace('case-4 well', 'case-4 well first');
+  const theirs = base.replace('do alpha case-4 well due:2026-11-30', 'do beta case-4 well');
+  expect(merged(base, ours, theirs)).toBe(note(`${alike}- [/] do beta case-4 well first\n`));
+});

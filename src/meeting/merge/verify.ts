@@ -214,7 +214,8 @@ function eachChange(versions: Versions): string | null {
     for (const line of side) {
       if (now.has(line.core) || (was.has(line.core) && !says(other, line))) continue;
       const old = tally(candidates(line, base)[0]?.words ?? []);
-      const found = candidates(line, result).map((other) => missing(line, old, other));
+      // All that are like it: in a note of lines much alike the right one need not be among the likest.
+      const found = candidates(line, result, result.length).map((other) => missing(line, old, other));
       const lost = found.length === 0 ? line.core : found.some((word) => word === null) ? null : found[0];
       if (lost) return `'${lost}' would be lost.`;
     }
