@@ -74,6 +74,13 @@ export function standingLines(text: string): string[] {
   return rows(text).filter((line) => !/(?:- |# )settle:/.test(line));
 }
 
+/** The words that stand where something is left to choose: in the mark, and in the line that it is the other version of. */
+export function wordsToChoose(text: string): string[] {
+  const isMark = (line: string): boolean => /(?:- |# )settle:/.test(line);
+  const places = rows(text).filter((line, at, all) => isMark(line) || isMark(all[at + 1] ?? ''));
+  return places.join('\n').match(/[\p{L}\p{N}-]+/gu) ?? [];
+}
+
 /** What a key of the front matter says; null where it does not stand. */
 export function keyOf(text: string, key: string): string | null {
   const lines = rows(text);
