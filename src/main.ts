@@ -27,7 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { calledByGit } = await import('./by-git.ts');
       if (await calledByGit(argv.slice(1), process.env, process.cwd())) return 0;
     }
-    for (const stream of [process.stdout, process.stderr]) endQuietlyWithReader(stream);
+    for (const stream of [process.stdout, process.stderr]) endQuietlyWithReader(stream, endUnsaid);
     const { buildProgram } = await import('./program.ts');
     const program = buildProgram((call, speech) => realWorld(process, speech, call), VERSION);
     quieten(program, json);
@@ -41,7 +41,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     if (error instanceof Told) return error.exit;
     const failure = asFailure(error);
-    endQuietlyWithReader(process.stderr);
+    endQuietlyWithReader(process.stderr, endUnsaid);
     say(failure, json);
     return exitCode(failure.kind);
   }
@@ -83,6 +83,16 @@ function asFailure(error: unknown): Failure {
     hints: [`Please report it with what you did, your version (${VERSION}) and these lines:`, stack],
     cause: error,
   });
+}
+
+/** What was said could not be written, as on a full disk: that is said where it still can be, and nothing comes after it. */
+function endUnsaid(cause: Error): void {
+  const failure = new Failure('file', `The answer could not be written: ${cause.message}.`, {
+    hints: ['Make room where it goes to, then run the command again.'],
+    cause,
+  });
+  say(failure, false);
+  process.exit(exitCode(failure.kind));
 }
 
 /** One place says what went wrong: on stdout as the one JSON document, or on stderr for a person. */

@@ -42,7 +42,8 @@ export async function changes(world: World, options: ChangesOptions): Promise<vo
   const own = found.events.length - events.length;
   if (own > 0) hint(world, `Left out: ${plural(own, 'change')} of your own. With them: oneonone changes --all`);
   const isShown = since === null && !world.call.dryRun;
-  if (isShown && past.head !== null) {
+  // What nobody could read was not seen.
+  if (isShown && past.head !== null && (await world.written())) {
     remember(world, journal.clone, lookAt(past.head, `${today}T${world.time(null)}`, past));
   }
 }

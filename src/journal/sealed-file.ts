@@ -50,7 +50,16 @@ export function writeSealedBytes(gitDir: string, name: string, form: string, bod
     }
     renameSync(temporary, path);
   } catch {
-    rmSync(temporary, { force: true });
+    dropQuietly(temporary);
+  }
+}
+
+/** Where even our folder is something else, there is nothing to drop. */
+function dropQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // As said: nothing is kept, and nobody need know.
   }
 }
 

@@ -41,6 +41,7 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
     width: widthOf(stdout.columns, env.COLUMNS),
     colour: !call.json && hasColour(env, terminal, speech.noColor),
     terminal,
+    written: () => new Promise((resolve) => void stdout.write('', (error) => resolve(!error))),
     // Who runs the command decides what comes after it.
     later: () => undefined,
     edit: async (command, file) => (await import('./editor.ts')).edit({ cwd, env, terminal }, command, file),
@@ -66,9 +67,9 @@ function hasColour(env: ProcessLike['env'], terminal: boolean, noColor: boolean)
   return terminal && env.TERM !== 'dumb';
 }
 
-/** `oneonone log | head` closes our stdout: nobody reads any more, and that is no error. */
-export function endQuietlyWithReader(stream: NodeJS.WritableStream): void {
+/** `oneonone log | head` closes our stdout: nobody reads any more, and that is no error. Of a full disk `otherwise` tells. */
+export function endQuietlyWithReader(stream: NodeJS.WritableStream, otherwise: (error: Error) => void): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') otherwise(error);
   });
 }

@@ -50,6 +50,8 @@ export type World = {
   edit(command: string, file: string): Promise<void>;
   /** Opens a file (absolute) by what the system opens such files with; false where nothing does. Never throws. */
   open(file: string): Promise<boolean>;
+  /** Waits until what was said is out: false where its reader went, or where it could not be written. Never throws. */
+  written(): Promise<boolean>;
   /** Names work to be done once the command has given its answer; the same again changes nothing. */
   later(work: 'sync'): void;
   /** The person, or null where nobody can be asked (no terminal, --no-input, CI). */

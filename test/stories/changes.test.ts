@@ -6,8 +6,19 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { killAt, stepsOf } from '../support/faults.ts';
+import { TOP } from '../support/prose.ts';
 import { clone, copyOf, pairRepo, pairTree, twoClones } from '../support/repositories.ts';
-import { git, newFolder, newHome, type Outcome, run, runAll, type Seat, withEnv } from '../support/world.ts';
+import {
+  git,
+  newFolder,
+  newHome,
+  type Outcome,
+  run,
+  runAll,
+  runCommand,
+  type Seat,
+  withEnv,
+} from '../support/world.ts';
 
 const json = (outcome: Outcome) => JSON.parse(outcome.stdout);
 const on = (seat: Seat, day: string, time = '10:00'): Seat => {
@@ -186,6 +197,32 @@ describe('whatever becomes of the look that was kept', () => {
       expect(outcome.stderr).toContain('You have not looked here before');
       expect((await run(['changes'], ana)).stdout).toContain('Nothing new since');
     }
+  });
+
+  test('what could not be written out was not seen, and that is said', async () => {
+    const { ana, bo } = twoClones(pairTree({ '2026-11-24': NOTE }));
+    await run(['changes'], ana);
+    await add(bo, 'One');
+    await run(['sync'], ana);
+    const call = ['sh', '-c', 'exec "$0" "$1" changes > /dev/full', process.execPath, join(TOP, 'bin/oneonone.js')];
+    const cut = await runCommand(call, ana);
+    expect(cut.exit).toBe(1);
+    expect(cut.stderr).toMatch(
+      /^error: The answer could not be written: .*\n {2}Make room where it goes to, then run the command again\.\n$/,
+    );
+    expect(await told(ana)).toEqual(['One']);
+  });
+
+  test('where something else stands in its place the answers come all the same', async () => {
+    const seat = pairRepo(pairTree({ '2026-11-24': NOTE }));
+    await runAll([['add', 'One']], seat);
+    const answers = [await run(['log'], seat), await run(['health'], seat)].map(({ stdout }) => stdout);
+    rmSync(join(seat.cwd, '.git/oneonone'), { recursive: true });
+    writeFileSync(join(seat.cwd, '.git/oneonone'), 'in the way');
+    const again = [await run(['log'], seat), await run(['health'], seat)];
+    expect(again.map(({ exit }) => exit)).toEqual([0, 0]);
+    expect(again.map(({ stdout }) => stdout)).toEqual(answers);
+    expect((await run(['changes'], seat)).exit).toBe(0);
   });
 
   test('where it can’t be written the answer comes all the same, and that is said', async () => {
