@@ -30,6 +30,8 @@ export type DriverWorld = Pick<World, 'call' | 'cwd' | 'env' | 'out' | 'err'>;
 
 /** Seconds for one merge. */
 const LIMIT = 8;
+/** So little text, in all versions together, takes no longer than that whatever stands in it; a limit takes V8 a thread. */
+const LITTLE = 16_384;
 
 export async function mergeDriver(world: DriverWorld, versions: Versions, options: DriverOptions): Promise<void> {
   const outcome = await mergedOrMarked(world, versions, options);
@@ -83,7 +85,8 @@ async function mergedByItems(world: DriverWorld, dirs: GitDirs, versions: Versio
     // Git has no other way to say that there is no base.
     const texts = { base: base === '' ? null : base, ours, theirs };
     const words = await wordsFor(what, texts);
-    const merge = withinSeconds(LIMIT, () => merging(what, texts, words));
+    const work = (): Merge => merging(what, texts, words);
+    const merge = base.length + ours.length + theirs.length < LITTLE ? work() : withinSeconds(LIMIT, work);
     if (merge.kind !== 'merged') return { kind: 'text', why: merge.why };
     putMerged(dirs, world.cwd, versions.ours, merge.text);
     return merge;

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { carry } from '../../src/meeting/carry.ts';
 import { readMatter } from '../../src/meeting/matter.ts';
 import { setMatter, yamlText } from '../../src/meeting/matter-edit.ts';
+import { mergeNotes } from '../../src/meeting/merge/merge.ts';
 import { type Note, readNote } from '../../src/meeting/note.ts';
 import { SECTION_KINDS } from '../../src/meeting/pair.ts';
 import { saveNotes } from '../../src/meeting/save.ts';
@@ -208,4 +209,42 @@ describe('front matter', () => {
     ]);
     expect(saved(target)).toBe(target.text);
   });
+});
+
+/** `merge-driver` sets itself no limit of time for so much text in three versions together: 16 KiB. */
+test('three versions of five kilobytes of anything, each line of which both changed, are merged in no time', {
+  timeout: LIMIT,
+}, () => {
+  const units = [
+    '[a]: b\n',
+    'a|b\n-|-\n',
+    '``` \n',
+    '~~~\n',
+    '\t- a\n',
+    '*\n',
+    '---\n',
+    'x\n',
+    'a b\n',
+    '\n',
+    'é\n',
+    '- [ ] a\n',
+  ];
+  for (const unit of [
+    ...units,
+    '- [ ] @bo a due:fri ^i\n',
+    '- settle: a\n',
+    '## A\n',
+    '  - a\n',
+    '> - ',
+    '[',
+    '<a b="c" ',
+    ' ',
+  ]) {
+    const rows = unit.repeat(Math.floor(5_200 / unit.length)).split('\n');
+    const note = (word: string): string =>
+      `## Actions\n\n${rows.map((row, at) => (at % 3 === 0 ? row + word : row)).join('\n')}`;
+    const begun = performance.now();
+    mergeNotes('2026-11-24', note('one'), note('two'), note('three'), pair);
+    expect([unit, performance.now() - begun < 8_000]).toEqual([unit, true]);
+  }
 });
