@@ -48,6 +48,7 @@ const decade = join(folder, 'decade');
 const truth = await decadeIn(decade, { notes: 520, commits: 6000 });
 const goal = busiest(truth, 'goal');
 const asked = [['log'], ['history', goal], ['review', '--since', '6m']];
+const lately = ['log', '--since', '2w'];
 const say = (argv) => `\`${argv.join(' ').replace(goal, '<goal>')}\``;
 
 for (const argv of asked) {
@@ -55,7 +56,7 @@ for (const argv of asked) {
   const [alone, own] = turns;
   row(`${say(argv)}, cold`, '≤ 3 s, ≤ 3 × `git log -p`', times(medianOf(turns, (a, b) => b / a)), ms(own, alone));
 }
-for (const argv of asked) {
+for (const argv of [...asked, lately]) {
   const turns = inTurn([bare(decade), ours(decade, ...argv)], RUNS);
   const [alone, own] = turns;
   row(`${say(argv)}, warm`, '≤ 2 × bare', times(medianOf(turns, (a, b) => b / a)), ms(own, alone));
@@ -115,7 +116,7 @@ async function big() {
     [decade, 6000],
     [many, 60_000],
   ].map(([cwd, commits]) => {
-    const turns = inTurn([git(cwd, 'log', '-p'), cold(cwd, 'log', '--since', '2w')], 3);
+    const turns = inTurn([git(cwd, 'log', '-p'), cold(cwd, ...lately)], 3);
     return { turns, each: (median(turns[1]) * 1000) / commits };
   });
   const [alone, own] = lots.turns;
@@ -127,7 +128,10 @@ async function big() {
     times(lots.each / few.each),
     `${lots.each.toFixed(0)} µs / ${few.each.toFixed(0)} µs`,
   );
-  row('… memory', '≤ 400 MB', `${(peakMemory(cold(many, 'log', '--since', '2w')) * 1.048576).toFixed(0)} MB`, '');
+  for (const argv of [lately, ['log', '--json']]) {
+    const peak = `${(peakMemory(cold(many, ...argv)) * 1.048576).toFixed(0)} MB`;
+    row(`… memory of \`${argv.join(' ')}\``, '≤ 400 MB', peak, '');
+  }
 }
 
 /** What is found is shown, so many hits cost more than few. */

@@ -40,7 +40,7 @@ export function median(numbers) {
 }
 
 /** The peak memory of a node process in MiB, as it tells itself at its end. */
-export function peakMemory({ argv, cwd, env }) {
+export function peakMemory({ argv, cwd, env, before }) {
   const folder = mkdtempSync(join(tmpdir(), 'oneonone-bench-'));
   const probe = join(folder, 'probe.mjs');
   const out = join(folder, 'peak');
@@ -48,7 +48,7 @@ export function peakMemory({ argv, cwd, env }) {
     probe,
     `import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(${JSON.stringify(out)},String(process.resourceUsage().maxRSS)));`,
   );
-  timed({ argv: [argv[0], '--import', probe, ...argv.slice(1)], cwd, env });
+  timed({ argv: [argv[0], '--import', probe, ...argv.slice(1)], cwd, env, before });
   return Number(readFileSync(out, 'utf8')) / 1024;
 }
 
