@@ -5,7 +5,6 @@
  * - a tick in an old note that the next carry brings to the latest: the trailers say `done` twice, the events once;
  * - an item that stands in another note already and was typed or pasted here: `added` by its trailer, `carried` as an event;
  * - an old copy that is tidied away while the item stands in a later note: `removed` by its trailer, and no event;
- * - an item that went from one note to another in one commit: no event, whatever its trailers say;
  * - what changed of an item on the way to another note has no trailer.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
