@@ -161,12 +161,12 @@ function naive(lines: readonly string[], typed: readonly string[]): number[] {
   const words = typed.map(plain);
   const full = [...lines.keys()].filter((at) => words.every((word) => plain(lines[at] ?? '').includes(word)));
   if (full.length > 0) return full;
+  // Of words that run over line ends it is the line in which they first begin.
+  const whole = plain(lines.join('\n'));
+  const begins = (at: number): number => (at === 0 ? 0 : plain(`${lines.slice(0, at).join('\n')}\n`).length);
   const starts = words.map((word) => {
-    const end = [...lines.keys()].find((at) => plain(lines.slice(0, at + 1).join('\n')).includes(word));
-    if (end === undefined) return -1;
-    return (
-      [...lines.keys()].findLast((at) => at <= end && plain(lines.slice(at, end + 1).join('\n')).includes(word)) ?? -1
-    );
+    const first = whole.indexOf(word);
+    return first < 0 ? -1 : ([...lines.keys()].findLast((at) => begins(at) <= first) ?? -1);
   });
   return starts.includes(-1) ? [] : [Math.min(...starts)];
 }
