@@ -148,9 +148,7 @@ export function readNote(name: string, text: string, pair: Pair): Note {
     kind: matterText(matter, 'kind'),
     purpose: matterText(matter, 'purpose'),
     failure,
-    get warnings() {
-      return [...warningsOf(reader.items, matter), ...coveredSections(scanned, text, pair)];
-    },
+    warnings: [...warningsOf(reader.items, matter), ...coveredSections(scanned, text, pair)],
     isSaved: false,
     settled: [],
   };
