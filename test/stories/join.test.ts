@@ -34,6 +34,18 @@ test('clones, knows who is here, sets the driver up, registers, and says what is
   expect(readdirSync(home.cwd).filter((name) => name.includes('-oneonone-'))).toEqual([]);
 });
 
+test('where the server calls another branch its first than the one that was sent', async () => {
+  const home = newHome({ person: 'bo' });
+  const remote = shared();
+  git(remote, 'symbolic-ref', 'HEAD', 'refs/heads/master');
+  const outcome = await run(['join', remote.cwd, 'notes'], home);
+  expect([outcome.exit, outcome.stdout.split('\n')[0]]).toEqual([0, `Joined: ${home.cwd}/notes`]);
+  const here = at(home, 'notes');
+  expect(git(here, 'status', '--porcelain', '--branch')).toBe('## main...origin/main');
+  await runAll([['add', 'Holidays'], ['sync']], here);
+  expect(git(remote, 'show', `main:meetings/${DAY}.md`)).toContain('Holidays');
+});
+
 /** The same home, from another folder. */
 const newHomeLike = (home: Seat): Seat => ({ ...home, cwd: newFolder('elsewhere') });
 

@@ -23,6 +23,7 @@ import { makeFolder } from '../site.ts';
 import { gitAt } from '../start-git.ts';
 import { lookAtIncoming } from './incoming.ts';
 import { blobsOf, refAt, treeOf } from './objects.ts';
+import { branchesIn, sharedName } from './reach.ts';
 
 /** Seconds for the whole of a pair's history. */
 const PATIENCE = 120;
@@ -42,7 +43,9 @@ export async function joinAt<Known>(
   removeOld(parent, basename(folder));
   const beside = join(parent, `.${basename(folder)}-oneonone-${process.pid}`);
   try {
-    await fetchWhole(env, url, parent, beside);
+    await fetchWhole(env, url, parent, beside, []);
+    // An empty repository says which branch is its first before there is one; notes may have been sent to another.
+    if ((await refAt(gitAt(beside, env), 'HEAD')) === null) await fetchNamed(env, url, parent, beside);
     const pair = await lookedAt(env, beside, redact(url));
     const repo = openRepo(beside, env);
     await ensureDriver({ root: beside, ...gitDirs(beside) }, repo, pair);
@@ -59,21 +62,32 @@ export async function joinAt<Known>(
   }
 }
 
-async function fetchWhole(env: Env, url: string, parent: string, beside: string): Promise<void> {
+async function fetchWhole(
+  env: Env,
+  url: string,
+  parent: string,
+  beside: string,
+  more: readonly string[],
+): Promise<void> {
+  await asked(env, url, parent, [
+    ...['-c', 'fetch.fsckObjects=true', 'clone', '--quiet', '--no-checkout', '--no-tags', '--single-branch'],
+    ...['--no-local', '--origin', 'origin', ...more, '--end-of-options', url, beside],
+  ]);
+}
+
+/** By the branch that the notes are on; where that is not clear all stays as it is. */
+async function fetchNamed(env: Env, url: string, parent: string, beside: string): Promise<void> {
+  const branch = sharedName(
+    branchesIn(await asked(env, url, parent, ['ls-remote', '--heads', '--end-of-options', url])),
+  );
+  if (branch === null) return;
+  rmSync(beside, { recursive: true, force: true });
+  await fetchWhole(env, url, parent, beside, [`--branch=${branch}`]);
+}
+
+/** What git says when it has asked over there. Throws 'git' where no answer came, 'cancelled' where nobody waits for it. */
+async function asked(env: Env, url: string, parent: string, args: readonly string[]): Promise<string> {
   const settings = await openRepo(parent, env).config();
-  const args = [
-    ...[
-      '-c',
-      'fetch.fsckObjects=true',
-      'clone',
-      '--quiet',
-      '--no-checkout',
-      '--no-tags',
-      '--single-branch',
-      '--no-local',
-    ],
-    ...['--origin', 'origin', '--end-of-options', url, beside],
-  ];
   const { outcome, ended } = await boundedGit(parent, env, settings, args, PATIENCE);
   if (ended === 'cancelled') throw new Failure('cancelled', 'Nothing was joined; the folder is as it was.');
   if (ended === 'late') {
@@ -81,9 +95,8 @@ async function fetchWhole(env: Env, url: string, parent: string, beside: string)
       hints: ['If it waits for a password: try `git ls-remote <url>` by hand once, then join again.'],
     });
   }
-  orRefuse(outcome, `${redact(url)} can’t be fetched.`, [
-    'Look whether the address is right and whether you may see it: `git ls-remote <url>`.',
-  ]);
+  const hints = ['Look whether the address is right and whether you may see it: `git ls-remote <url>`.'];
+  return orRefuse(outcome, `${redact(url)} can’t be fetched.`, hints).out.toString('utf8');
 }
 
 /** The pair that was fetched. Throws 'state' where there is none, 'git' where the gate refuses a file. */

@@ -54,14 +54,19 @@ export async function foundThere(ground: Ground, shared: Shared, seconds: number
 }
 
 /** The branch that a pair's notes are on: `main`, or the only one. */
-function sharedName(names: readonly string[]): string | null {
+export function sharedName(names: readonly string[]): string | null {
   return names.includes('main') ? 'main' : names.length === 1 ? (names[0] ?? null) : null;
 }
 
 async function branchesThere(ground: Ground, shared: Shared, seconds: number): Promise<string[]> {
   const ending = await bounded(ground, ['ls-remote', '--heads', '--end-of-options', shared.remote], seconds);
   if (ending.ended !== 'by itself' || ending.outcome.code !== 0) throw unreachable(ending, shared, seconds, 'fetch');
-  return [...ending.outcome.out.toString('utf8').matchAll(/\trefs\/heads\/(.+)$/gm)].map((match) => match[1] ?? '');
+  return branchesIn(ending.outcome.out.toString('utf8'));
+}
+
+/** The branches that `git ls-remote` lists. */
+export function branchesIn(listed: string): string[] {
+  return [...listed.matchAll(/\trefs\/heads\/(.+)$/gm)].map((match) => match[1] ?? '');
 }
 
 /**
