@@ -8,11 +8,12 @@ import { fold } from '../meeting/fold.ts';
 import { COUNTED, coursesOf } from '../meeting/history/goalposts.ts';
 import { shapesOf } from '../meeting/history/life-words.ts';
 import { goalsOf, isStanding } from '../meeting/history/past-goals.ts';
+import { isWithin } from '../meeting/history/period.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
 import { goalsPage } from './goals-page.ts';
 import { limitsShape, tellLimits } from './limits.ts';
-import { isWithin, type PeriodOptions, periodArgument } from './period.ts';
+import { type PeriodOptions, periodArgument } from './period.ts';
 
 export async function goalHistory(world: World, options: PeriodOptions): Promise<void> {
   const period = periodArgument(world, options);

@@ -11,6 +11,7 @@ import { lastStood, type PastItem } from '../meeting/history/last-stood.ts';
 import { chaptersOf, chaptersWithin, countsOfLife, dayOf } from '../meeting/history/life.ts';
 import { sayChapter, sayCounts, shapesOf } from '../meeting/history/life-words.ts';
 import type { PastEvent } from '../meeting/history/past.ts';
+import { isWithin } from '../meeting/history/period.ts';
 import type { Outline } from '../meeting/outline.ts';
 import type { Pair } from '../meeting/pair.ts';
 import { isOpen, itemShape } from '../meeting/standing.ts';
@@ -19,7 +20,7 @@ import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
 import { limitsShape, tellLimits } from './limits.ts';
-import { isWithin, type PeriodOptions, periodArgument } from './period.ts';
+import { type PeriodOptions, periodArgument } from './period.ts';
 
 export async function history(world: World, said: string, options: PeriodOptions): Promise<void> {
   const period = periodArgument(world, options);

@@ -3,24 +3,17 @@
  */
 import { Failure } from '../failure.ts';
 import { type Day, readPast } from '../meeting/day.ts';
+import type { Period } from '../meeting/history/period.ts';
 import type { World } from '../terminal/world.ts';
 
 export type PeriodOptions = { readonly since?: string; readonly until?: string };
 
 /** From a day to a day, both with it; null where nothing was said. Throws 'usage' for what is no day, or turned round. */
-export function periodArgument(world: World, options: PeriodOptions): { since: Day | null; until: Day | null } {
+export function periodArgument(world: World, options: PeriodOptions): Period {
   const since = options.since === undefined ? null : pastDayArgument(world, options.since);
   const until = options.until === undefined ? null : pastDayArgument(world, options.until);
   if (since === null || until === null || since <= until) return { since, until };
   throw new Failure('usage', `--since ${since} comes after --until ${until}.`, { hints: ['Turn them round.'] });
-}
-
-/** Whether a day lies in such a time. */
-export function isWithin(
-  day: Day,
-  { since, until }: { readonly since: Day | null; readonly until: Day | null },
-): boolean {
-  return (since === null || day >= since) && (until === null || day <= until);
 }
 
 /** A day to look back to; throws 'usage' for anything that is none. */

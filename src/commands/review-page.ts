@@ -1,9 +1,11 @@
 /**
  * The page of `review`: markdown to paste into whatever a review is written in. Words of the notes stand in it as words.
  */
+
+import type { Ended } from '../meeting/history/ended.ts';
 import { chaptersOf } from '../meeting/history/life.ts';
 import { meetingOf, sayChapter } from '../meeting/history/life-words.ts';
-import type { Ended, GoalCourse, Praise, Returning, Review } from '../meeting/history/review.ts';
+import type { GoalCourse, Praise, Returning, Review } from '../meeting/history/review.ts';
 import { plural } from '../meeting/message.ts';
 import type { Pair } from '../meeting/pair.ts';
 import { markdownText } from '../terminal/markdown.ts';

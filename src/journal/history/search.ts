@@ -2,7 +2,7 @@
  * Looking for words in all notes as they lie there: each is read, and only those that hold the words are looked into.
  */
 import { Failure } from '../../failure.ts';
-import type { Day } from '../../meeting/day.ts';
+import { isWithin, type Period } from '../../meeting/history/period.ts';
 import { mayHold, type Query } from '../../meeting/history/query.ts';
 import { type Hit, hitsIn } from '../../meeting/history/search.ts';
 import { type Note, readNote } from '../../meeting/note.ts';
@@ -22,15 +22,10 @@ const LONGEST_S = 5;
  * Everything that a query finds in the notes of some days (both with them, null for no limit), the newest meeting first.
  * Throws 'usage' for a pattern that takes too long.
  */
-export function searchNotes(
-  world: World,
-  query: Query,
-  period: { readonly since: Day | null; readonly until: Day | null },
-): Found {
+export function searchNotes(world: World, query: Query, period: Period): Found {
   const { clone, pair } = openClone(world);
   const listed = listNotes(clone.root, pair.notes);
-  const isWithin = (day: Day): boolean => (period.since ?? day) <= day && day <= (period.until ?? day);
-  const names = listed.notes.filter((name) => isWithin(name.slice(0, '2026-11-24'.length))).reverse();
+  const names = listed.notes.filter((name) => isWithin(name.slice(0, '2026-11-24'.length), period)).reverse();
   const hits: Hit[] = [];
   const notes: Note[] = [];
   const look = (name: string, text: string, letters: Letters): void => {

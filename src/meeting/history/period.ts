@@ -24,6 +24,7 @@ export type Bucket = { readonly from: Day; readonly to: Day; readonly label: str
 /** Longer than this many months, and time is told in quarters. */
 const MOST_MONTHS = 18;
 
+/** Whether a day lies in such a time. */
 export function isWithin(day: Day, { since, until }: Period): boolean {
   return (since === null || day >= since) && (until === null || day <= until);
 }

@@ -1,8 +1,10 @@
 /**
  * The meetings and promises of a time, as the pictures and tables of a report tell of them.
  */
+
 import type { Day } from '../../meeting/day.ts';
 import { fold } from '../../meeting/fold.ts';
+import { nameOf } from '../../meeting/history/findings.ts';
 import { eventsByNote } from '../../meeting/history/meetings.ts';
 import type { Retrospect } from '../../meeting/history/period.ts';
 import { type Promised, promisesOf } from '../../meeting/history/promises.ts';
@@ -73,14 +75,9 @@ function entryOf({ standing, promised: from, fate, ended, why }: Promised, pair:
   const lastNote = latest.note.day < today ? latest.note.day : today;
   const last = ended ?? (fate === 'open' ? today : lastNote);
   const end = ended === null ? fate : `${fate} ${ended}`;
-  const title = `${nameOf(pair, owner)}: ${shortened(words)}, ${from}${due === null ? '' : ` for ${due}`}, ${end}`;
+  const title = `${nameOf(pair, owner, 'nobody')}: ${shortened(words)}, ${from}${due === null ? '' : ` for ${due}`}, ${end}`;
   const whose = owner === pair.report.key ? 'report' : owner === pair.manager.key ? 'manager' : 'nobody';
   return { words, owner, ended, carried, why, fate, due, from, to: last < from ? from : last, whose, title };
-}
-
-/** What the pages call a person. */
-export function nameOf(pair: Pair, who: string | null): string {
-  return pair.people.find(({ key }) => key === who)?.short ?? 'nobody';
 }
 
 /** Titles of marks are read at a glance; all the words stand in the table. */

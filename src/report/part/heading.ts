@@ -1,8 +1,10 @@
 /**
  * The top of a report: whose it is, of what time, the numbers to take away, and what both should look at.
  */
+
 import type { Element } from 'hast';
 import type { Fact, FactKey, FactOf } from '../../meeting/history/fact.ts';
+import { nameOf } from '../../meeting/history/findings.ts';
 import type { Review } from '../../meeting/history/review.ts';
 import { plural } from '../../meeting/message.ts';
 import type { Pair } from '../../meeting/pair.ts';
@@ -75,7 +77,7 @@ function keptFigure({ value }: FactOf<'follow-through'>): Figure | null {
 
 function daysFigure({ value }: FactOf<'follow-through'>, pair: Pair): Figure[] {
   const known = (value?.by ?? []).flatMap(({ who, medianDays }) =>
-    who === null || medianDays === null ? [] : [{ name: nameOf(pair, who), medianDays }],
+    who === null || medianDays === null ? [] : [{ name: nameOf(pair, who, who), medianDays }],
   );
   if (known.length === 0) return [];
   const days = known.map(({ medianDays }) => medianDays);
@@ -144,8 +146,4 @@ function factOf<Key extends FactKey>(facts: readonly Fact[], key: Key): FactOf<K
   const found = facts.find((fact) => fact.key === key);
   if (!found) throw new TypeError(`there is no fact ${key}`);
   return found as unknown as FactOf<Key>;
-}
-
-function nameOf(pair: Pair, who: string): string {
-  return pair.people.find(({ key }) => key === who)?.short ?? who;
 }

@@ -1,14 +1,16 @@
 /**
  * Promises in rows, each with its words beside its line, below the row of meetings.
  */
+
 import { addMonths, type Day } from '../../meeting/day.ts';
+import { nameOf } from '../../meeting/history/findings.ts';
 import { often } from '../../meeting/message.ts';
 import { axisRow, behindRows } from '../chart/background.ts';
 import { meetingRow, promiseRow } from '../chart/promise-row.ts';
 import { type Span, wholeMonths } from '../chart/time.ts';
 import type { Reader } from '../markdown/reader.ts';
 import { dated, el } from '../markup.ts';
-import { nameOf, type PromiseEntry } from './entries.ts';
+import type { PromiseEntry } from './entries.ts';
 import { DOT } from './parts.ts';
 import type { Promises } from './promises.ts';
 
@@ -49,7 +51,7 @@ function rowsOf(all: Promises, promises: readonly PromiseEntry[], span: Span, re
           el('div.of', [
             el('p', reader.words(promise.words)),
             el('p.soft', [
-              el(`span.who.${promise.whose}`, nameOf(pair, promise.owner)),
+              el(`span.who.${promise.whose}`, nameOf(pair, promise.owner, 'nobody')),
               DOT,
               dated(sayFate(promise, today)),
             ]),

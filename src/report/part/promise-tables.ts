@@ -1,12 +1,14 @@
 /**
  * The numbers under the pictures of meetings and promises: all of them, the newest first.
  */
+
 import type { Element } from 'hast';
 import { type Day, daysBetween } from '../../meeting/day.ts';
+import { nameOf } from '../../meeting/history/findings.ts';
 import { often, plural } from '../../meeting/message.ts';
 import type { Reader } from '../markdown/reader.ts';
 import { dated, time } from '../markup.ts';
-import { type MeetingEntry, nameOf, type PromiseEntry, sayStands } from './entries.ts';
+import { type MeetingEntry, type PromiseEntry, sayStands } from './entries.ts';
 import { folded } from './parts.ts';
 import type { Promises } from './promises.ts';
 
@@ -27,7 +29,7 @@ export function meetingTable(meetings: readonly MeetingEntry[]): Element {
 export function promiseTables({ pair, promises, today }: Promises, reader: Reader): Element[] {
   return [pair.report.key, pair.manager.key, null].flatMap((owner) => {
     const theirs = promises.filter((promise) => promise.owner === owner);
-    return theirs.length === 0 ? [] : [promiseTable(theirs, nameOf(pair, owner), today, reader)];
+    return theirs.length === 0 ? [] : [promiseTable(theirs, nameOf(pair, owner, 'nobody'), today, reader)];
   });
 }
 

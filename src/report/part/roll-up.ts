@@ -2,7 +2,8 @@
  * What came of it: what was finished and dropped, what was decided, praise and feedback, topics that kept coming back.
  */
 import type { Element } from 'hast';
-import type { Ended, Review } from '../../meeting/history/review.ts';
+import type { Ended } from '../../meeting/history/ended.ts';
+import type { Review } from '../../meeting/history/review.ts';
 import { plural } from '../../meeting/message.ts';
 import type { Pair } from '../../meeting/pair.ts';
 import type { Reader } from '../markdown/reader.ts';
