@@ -50,7 +50,7 @@ export async function changes(world: World, options: ChangesOptions): Promise<vo
 
 const FIRST = 'You have not looked here before: these are the last two weeks. All there is: oneonone log';
 const REWRITTEN =
-  'The history was rewritten since you last looked. What is known from before is left out, the rest counts as new.';
+  'Earlier changes were replaced by others since you last looked. What you saw before is left out; some of it may be shown again.';
 
 function changesPage(world: World, pair: Pair, found: Unseen, events: readonly PastEvent[]): string {
   const paint = style(world.colour);

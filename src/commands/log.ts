@@ -33,8 +33,10 @@ export async function log(world: World, options: LogOptions): Promise<void> {
     (by === null || event.who === by) &&
     (kind === null || event.kind === kind);
   const found: PastEvent[] = [];
+  const strangers = new Set<string>();
   for (const event of history.latest(since)) {
     if (fits(event)) found.push(event);
+    else if (by !== null && event.who === null) strangers.add(event.author);
     if (few && found.length === ENOUGH) break;
   }
   answer(world, { events: found.map(eventShape), ...limitsShape(history) }, () => {
@@ -43,7 +45,15 @@ export async function log(world: World, options: LogOptions): Promise<void> {
     return storyPage(world, few ? lines.slice(0, NEWEST) : lines);
   });
   tellLimits(world, history);
+  if (strangers.size > 0) hint(world, sayStrangers([...strangers]));
   if (found.length === 0) hint(world, nothing(history.head, asked));
+}
+
+/** Somebody with a new email is nobody, and is asked for in vain. */
+function sayStrangers(authors: readonly string[]): string {
+  const names = authors.slice(0, 3).map((author) => `'${visibleLine(author)}'`);
+  const all = `${names.join(', ')}${authors.length > names.length ? ' and others' : ''}`;
+  return `Left out: what was done under an email that is neither of yours, by ${all}. If that is one of you, add the email in oneonone.yaml.`;
 }
 
 function nothing(head: string | null, asked: string | null): string {

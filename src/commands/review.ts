@@ -31,6 +31,9 @@ export async function review(world: World, options: ReviewOptions): Promise<void
   const journal = openRecords(world);
   const today = world.today(null);
   const { since, until } = periodArgument(world, options);
+  if (since !== null && since > today) {
+    throw new Failure('usage', `--since ${since} is still to come.`, { hints: ['A review looks back: `--since 6m`.'] });
+  }
   const period = { since: since ?? addMonths(until ?? today, -SEASON), until };
   const { pair, records } = journal;
   const person = options.for === undefined ? null : personArgument(pair, options.for).key;

@@ -125,7 +125,7 @@ describe('after the history was rewritten', () => {
     const outcome = await run(['changes', '--all'], ana);
     expect(outcome.stdout).toContain("Bo added the action 'His'");
     expect(outcome.stdout).not.toContain("'Mine'");
-    expect(outcome.stderr).toContain('The history was rewritten since you last looked.');
+    expect(outcome.stderr).toContain('Earlier changes were replaced by others since you last looked.');
     expect((await run(['changes', '--all'], ana)).stdout).toContain('Nothing new');
   });
 
@@ -158,7 +158,7 @@ describe('after the history was rewritten', () => {
     const { commit } = JSON.parse(readFileSync(looked(ana), 'utf8'));
     expect(() => git(ana, 'cat-file', '-e', commit)).toThrow();
     const shape = json(await run(['changes', '--json', '--dry-run'], ana));
-    expect(shape.limits).toEqual([expect.stringContaining('rewritten')]);
+    expect(shape.limits).toEqual([expect.stringContaining('were replaced')]);
     expect(await told(ana)).toEqual(['Two']);
     expect(await told(ana)).toEqual([]);
   });

@@ -277,6 +277,13 @@ describe('what it says', () => {
     expect(few.replace(/\s+/g, ' ')).toContain('Too little to draw over time: 1 month with something to count');
   });
 
+  test('a review of what is still to come is none', async () => {
+    const repo = pairRepo({ '2026-11-10': NOTE });
+    const ahead = await run(['review', '--since', '9999-01-01'], repo);
+    expect([ahead.exit, ahead.stdout]).toEqual([2, '']);
+    expect(ahead.stderr).toContain('--since 9999-01-01 is still to come.');
+  });
+
   test('words of notes steer no terminal and break no markdown', async () => {
     const repo = pairRepo({ '2026-11-10': NOTE });
     const { stdout } = await run(['review', '--since', '1y'], repo);

@@ -209,6 +209,25 @@ describe('log', () => {
     expect(json(scripts).events[0].who).toBe(null);
   });
 
+  test.concurrent('who has a new email is not passed over without a word', async () => {
+    const repo = pairRepo({ '2026-11-24': '## Actions\n\n- [ ] @bo Draft ^k3f9z\n' }, homes.ana);
+    const bo = withEnv(on(repo, '2026-11-24', '10:00'), { GIT_AUTHOR_NAME: 'Bo', GIT_AUTHOR_EMAIL: 'bo@new.example' });
+    byHand(bo, NOTE, (text) => text.replace('Draft', 'Write'));
+    const outcome = await run(['log', '--by', 'bo'], repo);
+    expect([outcome.exit, outcome.stdout]).toEqual([0, '']);
+    expect(outcome.stderr).toContain(
+      "Left out: what was done under an email that is neither of yours, by 'Bo'. If that is one of you, add the email in oneonone.yaml.\n",
+    );
+    expect((await run(['log'], repo)).stderr).toBe('');
+    const yaml = readFileSync(join(repo.cwd, 'oneonone.yaml'), 'utf8');
+    writeTree(repo.cwd, {
+      'oneonone.yaml': yaml.replace(/email: bo@example.com/, 'email: [bo@example.com, bo@new.example]'),
+    });
+    const again = await run(['log', '--by', 'bo'], repo);
+    expect(again.stdout).toContain("Bo reworded the action 'Draft' to 'Write'");
+    expect(again.stderr).toBe('');
+  });
+
   test.concurrent('two clones that have come together tell the same story', async () => {
     const { ana, bo } = twoClones(undefined, homes);
     const as = (seat: Seat, person: Person): Seat => ({ ...seat, env: homes[person === 'bo' ? 'bo' : 'ana'].env });
