@@ -7,24 +7,22 @@
  * is killed in between, and carrying again finishes the work.
  */
 
+import { adopt, adoptions } from './adopt.ts';
 import { markEdit } from './alter.ts';
-import { carriedLines, openMarks } from './carried-text.ts';
+import { placeBlocks } from './carried-place.ts';
+import { openMarks } from './carried-text.ts';
 import type { Day } from './day.ts';
-import { missingDefinitions } from './definitions.ts';
-import { type Copy, fold, type Standing } from './fold.ts';
+import { addEdit, changedTexts, type Desk, type Edits, edited, revised } from './desk.ts';
+import { fold, type Standing } from './fold.ts';
 import { idsOf } from './identity.ts';
-import { type Kind, markOf, RANK, type State, sameWords } from './item.ts';
-import { writeId } from './item-edit.ts';
+import { type Kind, markOf, RANK, type State } from './item.ts';
 import { addLacking } from './late-steps.ts';
 import { matterList } from './matter.ts';
 import { setMatter, yamlIds } from './matter-edit.ts';
 import { type Item, type Note, readNote } from './note.ts';
 import type { Pair, SectionKind } from './pair.ts';
-import { placeLines } from './place.ts';
-import { withText } from './resting-note.ts';
-import { insertLines, type Splice, splice } from './revise.ts';
 import { saveNote } from './save.ts';
-import { DEEPEST, linesOf } from './scan.ts';
+import { DEEPEST } from './scan.ts';
 
 /** An item that was brought into the target: since when it is open, and how often it was carried, this time included. */
 export type Brought = {
@@ -83,7 +81,7 @@ function carryFrom(
   const broken = [...earlier, target].find((note) => note.failure !== null);
   if (broken?.failure) throw broken.failure;
   const start: Desk = { earlier, target, pair, order };
-  const adopted = adoptions(start);
+  const adopted = adoptions(start, () => toCarry(start).carry);
   const saved = saveAll(start, idsOf([...notes, target]), new Set(adopted.values()));
   const ticked = moveTicks(saved.desk);
   // A tick that moved into the target leaves earlier notes that look otherwise than they did.
@@ -101,37 +99,6 @@ function carryFrom(
     closed: ticked.closed,
     waiting,
   };
-}
-
-/** The notes that carrying works on: texts change, the order stays. */
-type Desk = {
-  readonly earlier: readonly Note[];
-  readonly target: Note;
-  readonly pair: Pair;
-  readonly order: readonly SectionKind[];
-};
-
-/**
- * The lines of the target, still without an id, that are items to be carried: same kind, owner and words, one for one
- * (law C2). By the item's id.
- */
-function adoptions(desk: Desk): Map<string, Item> {
-  const adopted = new Map<string, Item>();
-  const free = desk.target.items.filter(
-    (item) => item.id === null && item.words.id === null && !item.empty && item.bullet,
-  );
-  if (free.length === 0) return adopted;
-  const standings = fold([...desk.earlier, desk.target]);
-  for (const standing of toCarry(desk).carry) {
-    const now = standings.get(standing.id);
-    if (!now || now.latest.note.name === desk.target.name || now.takenOut) continue;
-    const { kind, owner, text } = standing.latest.item;
-    const index = free.findIndex((item) => item.kind === kind && item.owner === owner && sameWords(item.text, text));
-    if (index < 0) continue;
-    adopted.set(standing.id, free[index] as Item);
-    free.splice(index, 1);
-  }
-  return adopted;
 }
 
 /** What is unfinished before the target, in the order it is carried in, and what waits for its day. */
@@ -182,7 +149,7 @@ function saveAll(
 
 /** A tick in an old note moves to the latest copy; the old box says `>` again (law C3). */
 function moveTicks(desk: Desk): { desk: Desk; closed: readonly string[] } {
-  const edits = new Map<string, Splice[]>();
+  const edits: Edits = new Map();
   const closed: string[] = [];
   for (const standing of fold([...desk.earlier, desk.target]).values()) {
     if (standing.overruling.length === 0) continue;
@@ -222,27 +189,6 @@ function broughtBy(standing: Standing): Brought {
   return { id, kind, text: latest.item.text, from: latest.note.name, since, times: carried + 1 };
 }
 
-/** Gives the lines that were typed again their ids; one that is further elsewhere is so here too, as by the next carry. */
-function adopt(desk: Desk, adopted: ReadonlyMap<string, Item>, wanted: readonly Standing[]): Note {
-  const splices: Splice[] = [];
-  const free = desk.target.items.filter(
-    (item) => item.id === null && item.words.id === null && !item.empty && item.bullet,
-  );
-  for (const [id, before] of adopted) {
-    const index = free.findIndex(
-      (item) => item.kind === before.kind && item.owner === before.owner && sameWords(item.text, before.text),
-    );
-    const item = free[index];
-    if (!item) continue;
-    free.splice(index, 1);
-    const change = writeId(item.content, item.words, id);
-    splices.push({ start: change.start + item.at, end: change.end + item.at, text: change.text });
-    const state = wanted.find((standing) => standing.id === id)?.state ?? item.state;
-    if (RANK[state] > RANK[item.state]) splices.push(...markEdit({ note: desk.target, item }, markOf(state)));
-  }
-  return revised(desk, desk.target, splices);
-}
-
 /**
  * A box of the target that says `>` takes over what an earlier one says, which is about to say `>` too: else an older
  * tick would speak again.
@@ -277,45 +223,6 @@ function addSteps(desk: Desk, target: Note, present: readonly Standing[], adopte
   return current;
 }
 
-/** Writes the carried blocks, all of one heading at once, in their order. */
-function placeBlocks(desk: Desk, target: Note, standings: readonly Standing[]): Note {
-  const places = new Map<string, { section: SectionKind; heading: string | null; lines: string[]; sources: Note[] }>();
-  for (const { latest, state } of standings) {
-    const section = ({ topic: 'agenda', action: 'actions', goal: 'goals' } as const)[latest.item.kind];
-    const heading = headingFor(latest, section, desk.pair);
-    const key = `${section}\n${heading?.toLowerCase() ?? ''}`;
-    const place = places.get(key) ?? { section, heading, lines: [], sources: [] };
-    place.lines.push(...carriedLines(latest.note, latest.item, state));
-    place.sources.push(latest.note);
-    places.set(key, place);
-  }
-  let current = target;
-  for (const { section, heading, lines, sources } of places.values()) {
-    const definitions = missingDefinitions(lines, sources, current);
-    const text = placeLines(current, desk.pair, desk.order, { section, heading, lines, as: 'carried' });
-    current = readNote(current.name, text, desk.pair);
-    if (definitions.length === 0) continue;
-    const last = linesOf(current.text).length;
-    const ending = current.scan.unclosed === null ? [] : [current.scan.unclosed];
-    const withThem = splice(current.text, [
-      insertLines(current.text, current.lines, last, [...ending, '', ...definitions]),
-    ]);
-    current = readNote(current.name, withThem, desk.pair);
-  }
-  return current;
-}
-
-/** An action written in Notes or Decisions moves to Actions; only a person's heading comes along, for it says whose it is. */
-function headingFor(copy: Copy, section: SectionKind, pair: Pair): string | null {
-  const { heading, section: own } = copy.item;
-  if (heading === null || own === section) return heading;
-  const plain = heading.toLowerCase();
-  const named = pair.people.some(({ key, short, name }) =>
-    [key, short, name].some((word) => word.toLowerCase() === plain),
-  );
-  return named && copy.item.words.owner === null ? heading : null;
-}
-
 function recordCarried(desk: Desk, target: Note, brought: readonly Brought[]): Note {
   if (brought.length === 0) return target;
   const ids = yamlIds([...matterList(target.matter, 'carried'), ...brought.map(({ id }) => id)]);
@@ -324,7 +231,7 @@ function recordCarried(desk: Desk, target: Note, brought: readonly Brought[]): N
 
 /** Every open box of what now stands in the target becomes `>` in the notes before it (law C6). */
 function closeSources(desk: Desk, present: readonly Standing[]): Desk {
-  const edits = new Map<string, Splice[]>();
+  const edits: Edits = new Map();
   for (const { id, copies } of present) {
     if (!desk.target.items.some((item) => item.id === id)) continue;
     for (const copy of copies) {
@@ -334,29 +241,4 @@ function closeSources(desk: Desk, present: readonly Standing[]): Desk {
     }
   }
   return edited(desk, edits);
-}
-
-function addEdit(edits: Map<string, Splice[]>, copy: Copy, splices: readonly Splice[]): void {
-  edits.set(copy.note.name, [...(edits.get(copy.note.name) ?? []), ...splices]);
-}
-
-function edited(desk: Desk, edits: ReadonlyMap<string, readonly Splice[]>): Desk {
-  const revise = (note: Note): Note => revised(desk, note, edits.get(note.name) ?? []);
-  return { ...desk, earlier: desk.earlier.map(revise), target: revise(desk.target) };
-}
-
-function revised(desk: Desk, note: Note, splices: readonly Splice[]): Note {
-  return splices.length === 0 ? note : withText(note, splice(note.text, splices), desk.pair);
-}
-
-function changedTexts(before: Desk, after: Desk): Map<string, string> {
-  const texts = new Map<string, string>();
-  if (after.target.text !== before.target.text) texts.set(after.target.name, after.target.text);
-  for (let index = after.earlier.length - 1; index >= 0; index -= 1) {
-    const note = after.earlier[index];
-    const earlier = before.earlier[index];
-    // A note that nobody edited is the very same: its text need not be read to know.
-    if (note && note !== earlier && note.text !== earlier?.text) texts.set(note.name, note.text);
-  }
-  return texts;
 }

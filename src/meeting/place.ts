@@ -3,11 +3,12 @@
  *
  * Only adds lines. A section or heading that is missing is added with them; blank lines never pile up.
  */
-import type { Group, Note, Section } from './note.ts';
+import type { Note } from './note.ts';
 import { readNote } from './note.ts';
 import type { Pair, SectionKind } from './pair.ts';
 import { insertLines, splice } from './revise.ts';
 import { type Bullet, scan } from './scan.ts';
+import type { Group, Section } from './section.ts';
 
 export type Placement = {
   readonly section: SectionKind;

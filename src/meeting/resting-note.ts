@@ -10,9 +10,10 @@ import { type State, stateOf } from './item.ts';
 import type { KeptItem, KeptNote } from './kept.ts';
 import { type Reading, WordedLine } from './line-item.ts';
 import type { Matter } from './matter.ts';
-import { type Decision, type Item, type Note, type NoteStatus, readNote, type Section } from './note.ts';
+import { type Decision, type Item, type Note, type NoteStatus, readNote } from './note.ts';
 import { keysOf, type Pair, type SectionKind } from './pair.ts';
 import type { Bullet, Line, Scan } from './scan.ts';
+import type { Section } from './section.ts';
 
 export class RestingNote implements Note {
   readonly name: string;
