@@ -26,6 +26,12 @@ import { build, transformSync } from 'esbuild';
 
 /** The note that the rehearsal plays with. */
 const NOTE = 'meetings/2026-11-24.md';
+const LOOKS = ['log', 'history', 'review', 'search', 'status'];
+/** The calls that somebody waits for most often, each with the files that it loads one after the other. */
+const PACKED = {
+  'merge-driver': ['src/by-git.ts'],
+  ...Object.fromEntries(LOOKS.map((verb) => [verb, ['src/program.ts', `src/commands/${verb}.ts`]])),
+};
 const root = dirname(fileURLToPath(import.meta.url));
 const out = join(root, 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -81,10 +87,14 @@ const files = new Map(result.outputFiles.map((file) => [basename(file.path), fil
 for (const [name, contents] of files) if (name.endsWith('.js')) files.set(name, wrapped(commonJs(contents)));
 files.set(late, wrapped(yaml.outputFiles[0].text));
 files.set('package.json', Buffer.from('{ "type": "commonjs" }\n'));
-const [first, driver] = ['src/main.ts', 'src/by-git.ts'].map(chunkOf);
-const [packName, pack] = await packOf(loadedBy([first, driver]));
-files.set(packName, wrapped(commonJs(pack)));
-files.set('main.js', loader({ first, packs: { 'merge-driver': packName } }));
+const first = chunkOf('src/main.ts');
+const packs = {};
+for (const [call, sources] of Object.entries(PACKED)) {
+  const [name, pack] = await packOf(loadedBy([first, ...sources.map(chunkOf)]));
+  files.set(name, wrapped(commonJs(pack)));
+  packs[call] = name;
+}
+files.set('main.js', loader({ first, packs }));
 files.set('licences.txt', Buffer.from(licences(Object.keys({ ...result.metafile.inputs, ...yaml.metafile.inputs }))));
 
 // main.js names the chunks, so it comes last.
@@ -108,7 +118,8 @@ function rehearse() {
   const calls = [
     ['init', '--me', 'Ana <ana@example.com>', '--with', 'Bo <bo@example.com>', '--every', 'week', '--no-input'],
     ...[['--help'], ['add', 'A topic'], ['action', 'add', 'A promise', '--owner', 'bo', '--due', 'fri'], ['prep']],
-    ...[['wrap'], ['action', 'list'], ['brief'], ['log'], ['review'], ['health'], ['status']],
+    ...[['wrap'], ['action', 'list'], ['brief'], ['log'], ['review'], ['health'], ['status'], ['search', 'promise']],
+    ...[['history', 'promise'], ['decisions'], ['goal', 'history']],
     ['merge-driver', '--tell', '--', 'base', 'ours', 'theirs', NOTE],
   ];
   const line = (mark) => `## Actions\n\n- [${mark}] @bo A promise due:2026-11-27 ^k3f9z\n`;
@@ -188,8 +199,8 @@ function loadedBy(chunks) {
 }
 
 /**
- * All these chunks in one file and one scope, which exports what each of them does, by name: git waits for the driver, and
- * to open thirty files and tie them together takes as long as a merge.
+ * All these chunks in one file and one scope, which exports what each of them does, by name: to open thirty files and tie
+ * them together takes as long as a merge, or as an answer.
  */
 async function packOf(names) {
   const entry = names.map((name, at) => `import * as c${at} from './${name}';`);

@@ -12,12 +12,13 @@ import { fold } from '../meeting/fold.ts';
 import { idsOf } from '../meeting/identity.ts';
 import type { Horizon, Kind } from '../meeting/item.ts';
 import { type Note, readNote } from '../meeting/note.ts';
-import { type Pair, type Person, personNamed } from '../meeting/pair.ts';
+import type { Pair, Person } from '../meeting/pair.ts';
 import { saveNotes } from '../meeting/save.ts';
 import { type ItemShape, itemShape } from '../meeting/standing.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { dueArgument, missing, reportDone } from './answer.ts';
+import { personArgument } from './person.ts';
 import { nextTarget, type Target, todaysTarget } from './target.ts';
 
 export async function addTopic(
@@ -170,14 +171,6 @@ export function wordsOf(pair: Pair, kind: Kind | null, words: readonly string[],
   throw new Failure('usage', 'There are no words to add.', {
     hints: ['Write what it is about: oneonone add "On-call load"'],
   });
-}
-
-/** A person given as an argument; throws 'usage' for anybody else. */
-export function personArgument(pair: Pair, said: string): Person {
-  const person = personNamed(pair, said);
-  if (person) return person;
-  const known = pair.people.map(({ key }) => key).join(' or ');
-  throw new Failure('usage', `'${said}' is neither of the two.`, { hints: [`Write ${known}.`] });
 }
 
 function horizonArgument(said: string | undefined): Horizon | null {

@@ -2,7 +2,7 @@
  * The verbs of `action`, `goal` and `topic` on items that are there: which each can change, and how.
  */
 import { Failure } from '../failure.ts';
-import { openClone } from '../journal/journal.ts';
+import { openClone } from '../journal/open-clone.ts';
 import { checkIn, type Edits, setDue, setHorizon, setOwner, setStart, setState, setWords } from '../meeting/alter.ts';
 import type { GoalStatus } from '../meeting/bullet.ts';
 import { oneLine, readTyped } from '../meeting/compose.ts';
@@ -10,9 +10,9 @@ import type { ItemEvent } from '../meeting/difference.ts';
 import type { Standing } from '../meeting/fold.ts';
 import type { Kind, State, Words } from '../meeting/item.ts';
 import type { World } from '../terminal/world.ts';
-import { personArgument } from './add.ts';
 import { alter } from './alter.ts';
 import { dueArgument } from './answer.ts';
+import { personArgument } from './person.ts';
 
 type Setting = { readonly state: State; readonly from: readonly State[]; readonly event: ItemEvent };
 

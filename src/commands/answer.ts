@@ -4,7 +4,8 @@
  * What came from notes, names or git is made visible here or by the page that shows it: no escape reaches the terminal.
  */
 import { Failure } from '../failure.ts';
-import { type Glance, unreadable } from '../journal/journal.ts';
+import type { Glance } from '../journal/journal.ts';
+import { unreadable } from '../journal/unreadable.ts';
 import type { Day } from '../meeting/day.ts';
 import { readDay, readDue } from '../meeting/day.ts';
 import { jsonText, visibleLine } from '../terminal/visible.ts';

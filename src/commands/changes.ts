@@ -7,7 +7,8 @@
 import { Failure } from '../failure.ts';
 import { openHistory } from '../journal/history/history.ts';
 import { keepLook, lastLook } from '../journal/history/look-file.ts';
-import { openClone, whoIsHere } from '../journal/journal.ts';
+import { whoIsHere } from '../journal/journal.ts';
+import { openClone } from '../journal/open-clone.ts';
 import { digestOf } from '../meeting/history/digest.ts';
 import { dayOf } from '../meeting/history/life.ts';
 import type { PastEvent } from '../meeting/history/past.ts';

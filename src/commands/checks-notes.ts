@@ -3,8 +3,9 @@
  */
 import { driverState } from '../journal/driver/driver.ts';
 import { attributesChange } from '../journal/found.ts';
-import { type Journal, unreadable } from '../journal/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import { strayNotes } from '../journal/leftovers.ts';
+import { unreadable } from '../journal/unreadable.ts';
 import type { Kind } from '../meeting/item.ts';
 import { plural } from '../meeting/message.ts';
 import type { Note } from '../meeting/note.ts';

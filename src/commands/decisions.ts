@@ -15,7 +15,7 @@ export type DecisionOptions = PeriodOptions & { readonly search?: readonly strin
 export async function listDecisions(world: World, options: DecisionOptions): Promise<void> {
   const query = options.search === undefined ? null : readQuery(options.search, 'words');
   const { since, until } = periodArgument(world, options);
-  const journal = openRecords(world);
+  const journal = await openRecords(world);
   const decisions = journal.records
     .filter(({ day }) => (since ?? day) <= day && day <= (until ?? day))
     .flatMap(decisionsOf)

@@ -17,7 +17,7 @@ import { type PeriodOptions, periodArgument } from './period.ts';
 
 export async function goalHistory(world: World, options: PeriodOptions): Promise<void> {
   const period = periodArgument(world, options);
-  const journal = openRecords(world);
+  const journal = await openRecords(world);
   const past = await openHistory(world, journal);
   const today = world.today(null);
   const within = (day: Day): boolean => isWithin(day, period);

@@ -13,7 +13,7 @@ import { healthPage } from './health-page.ts';
 import { type PeriodOptions, periodArgument } from './period.ts';
 
 export async function health(world: World, options: PeriodOptions): Promise<void> {
-  const journal = openRecords(world);
+  const journal = await openRecords(world);
   const period = periodArgument(world, options);
   const history = await openHistory(world, journal);
   const { records, pair } = journal;

@@ -24,7 +24,7 @@ import { type PeriodOptions, periodArgument } from './period.ts';
 
 export async function history(world: World, said: string, options: PeriodOptions): Promise<void> {
   const period = periodArgument(world, options);
-  const journal = openRecords(world);
+  const journal = await openRecords(world);
   const past = await openHistory(world, journal);
   const standings = fold(journal.records);
   const id = idMeant(standings, past, said);

@@ -13,8 +13,8 @@ import { type ItemShape, isOpenNow, isOverdue, itemShape, meetingShape } from '.
 import { pageWidth, style, table } from '../terminal/print.ts';
 import { visible, visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
-import { personArgument } from './add.ts';
 import { answer, dayArgument, hint, noMeeting, warningsShape, warnOfNotes } from './answer.ts';
+import { personArgument } from './person.ts';
 
 export type ListOptions = { readonly owner?: string; readonly overdue?: boolean; readonly all?: boolean };
 

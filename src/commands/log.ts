@@ -2,17 +2,17 @@
  * `log`: the pair's story, the newest first, a line an event; what one commit carried into a note is one line.
  */
 import { openHistory } from '../journal/history/history.ts';
-import { openClone } from '../journal/journal.ts';
+import { openClone } from '../journal/open-clone.ts';
 import { type DigestLine, digestOf } from '../meeting/history/digest.ts';
 import type { PastEvent } from '../meeting/history/past.ts';
 import { eventShape } from '../meeting/history/shape.ts';
 import { pageWidth, partedTable, style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
-import { personArgument } from './add.ts';
 import { answer, hint } from './answer.ts';
 import { limitsShape, tellLimits } from './limits.ts';
 import { type PeriodOptions, periodArgument } from './period.ts';
+import { personArgument } from './person.ts';
 
 export type LogOptions = PeriodOptions & { readonly by?: string; readonly kind?: string; readonly all?: boolean };
 

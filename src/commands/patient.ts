@@ -2,7 +2,8 @@
  * What `doctor` examines: as much of a journal as can be opened, and why no more of it.
  */
 import { Failure } from '../failure.ts';
-import { type Journal, openJournal, startFolder } from '../journal/journal.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
+import { startFolder } from '../journal/open-clone.ts';
 import { type Clone, findClone } from '../journal/place.ts';
 import { openRepo, type Repo } from '../journal/repo.ts';
 import type { World } from '../terminal/world.ts';

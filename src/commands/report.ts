@@ -23,7 +23,7 @@ import { hintShared, putPage, sayPut } from './put-page.ts';
 export type ReportOptions = PeriodOptions & { readonly output?: string; readonly open?: boolean };
 
 export async function report(world: World, options: ReportOptions): Promise<void> {
-  const journal = openRecords(world);
+  const journal = await openRecords(world);
   const { pair, clone, records } = journal;
   const today = world.today(null);
   const period = periodArgument(world, options);

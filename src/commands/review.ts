@@ -10,9 +10,9 @@ import { type Review, reviewOf } from '../meeting/history/review.ts';
 import { eventShape } from '../meeting/history/shape.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
-import { personArgument } from './add.ts';
 import { answer, hint, reportDone, warningsShape, warnOfNotes } from './answer.ts';
 import { type PeriodOptions, periodArgument } from './period.ts';
+import { personArgument } from './person.ts';
 import { reviewPage, reviewTitle } from './review-page.ts';
 
 export type ReviewOptions = PeriodOptions & {
@@ -28,7 +28,7 @@ export async function review(world: World, options: ReviewOptions): Promise<void
   if (options.output !== undefined && !options.html) {
     throw new Failure('usage', '--output names the file for a page.', { hints: ['Add --html, or send it on: `>`.'] });
   }
-  const journal = openRecords(world);
+  const journal = await openRecords(world);
   const today = world.today(null);
   const { since, until } = periodArgument(world, options);
   if (since !== null && since > today) {

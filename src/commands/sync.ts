@@ -4,8 +4,9 @@
  * Where `sync: auto` is set it also runs after each change, when the answer is out: then it says one line at most.
  */
 import { Failure } from '../failure.ts';
-import { type Journal, openClone, openJournal, reread, startFolder } from '../journal/journal.ts';
+import { type Journal, openJournal, reread } from '../journal/journal.ts';
 import { withLock } from '../journal/lock.ts';
+import { openClone, startFolder } from '../journal/open-clone.ts';
 import { findClone } from '../journal/place.ts';
 import { Apart, type WhenApart } from '../journal/sync/apart.ts';
 import { mendConfig } from '../journal/sync/mending.ts';

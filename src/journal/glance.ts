@@ -12,8 +12,9 @@ import type { Pair } from '../meeting/pair.ts';
 import type { World } from '../terminal/world.ts';
 import { isFirm, stateOf } from './file-state.ts';
 import { listNotes, readListed } from './files.ts';
-import { type Journal, openClone, openJournal, type Reading, readNotes } from './journal.ts';
+import { type Journal, openJournal, type Reading, readNotes } from './journal.ts';
 import { type KeptFile, readKeptFile, writeKeptFile } from './kept-file.ts';
+import { openClone } from './open-clone.ts';
 import type { Clone } from './place.ts';
 import type { Repo } from './repo.ts';
 

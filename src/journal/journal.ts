@@ -5,20 +5,18 @@
  * without it and say so, commands that change refuse.
  */
 
-import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { type Note, readNote } from '../meeting/note.ts';
 import type { Outline } from '../meeting/outline.ts';
-import { type Pair, type Person, readPair, SECTION_KINDS, type SectionKind, whoAmI } from '../meeting/pair.ts';
+import { type Pair, type Person, SECTION_KINDS, type SectionKind, whoAmI } from '../meeting/pair.ts';
 import { leaveOut } from '../meeting/resting-note.ts';
 import { CONFIG } from '../meeting/setting.ts';
 import { sectionOrder } from '../meeting/template.ts';
 import type { World } from '../terminal/world.ts';
-import { listNotes, type Odd, readListed, readText } from './files.ts';
-import { checkPath } from './paths.ts';
-import { type Clone, findClone } from './place.ts';
-import { readPairs } from './registry.ts';
-import { openRepo, type Repo } from './repo.ts';
+import { listNotes, type Odd, readListed } from './files.ts';
+import { openClone } from './open-clone.ts';
+import type { Clone } from './place.ts';
+import type { Repo } from './repo.ts';
 import { readTemplate } from './templates.ts';
 
 /** The notes as they were just read: all in their order, those with a `failure` included, and what can't be read at all. */
@@ -60,15 +58,6 @@ export function rereadSome(journal: Journal, names: ReadonlySet<string>): Journa
   return { ...journal, notes: all, odd: [...journal.odd, ...odd] };
 }
 
-/** What a journal stands in, without its notes. `settings` is the text of its configuration. */
-export function openClone(world: World): Pick<Journal, 'clone' | 'repo' | 'pair'> & { readonly settings: string } {
-  const clone = findClone(startFolder(world));
-  const settings = readText(clone.root, CONFIG);
-  const pair = readPair(settings);
-  checkPath(clone.root, pair.notes);
-  return { clone, repo: openRepo(clone.root, world.env), pair, settings };
-}
-
 /** Asks git now who is at the keyboard, so that it works while the notes are read; who needs the answer waits for it. */
 export function askWho(repo: Repo): void {
   repo.self().catch(() => undefined);
@@ -103,29 +92,6 @@ export function orderFor(journal: Pick<Journal, 'clone' | 'pair'>, kind: string 
     if (error instanceof Failure) return SECTION_KINDS;
     throw error;
   }
-}
-
-/** Everything that keeps a note from being read, as failures with their places. */
-export function unreadable(journal: Pick<Glance, 'notes' | 'odd'>): Failure[] {
-  const broken = journal.notes.flatMap((note) => (note.failure ? [note.failure] : []));
-  return [...broken, ...journal.odd.map((odd) => odd.failure)];
-}
-
-/** The folder that a command starts from: by `-p`, by `-C`, or the current one. Throws 'unknown' for no registered pair. */
-export function startFolder(world: World): string {
-  const { repo, pair } = world.call;
-  if (pair === null) return resolve(world.cwd, repo ?? '.');
-  const known = readPairs(world.env);
-  const fits = known.filter((candidate) => candidate.name === pair || candidate.name.startsWith(pair));
-  const found = fits.find((candidate) => candidate.name === pair) ?? (fits.length === 1 ? fits[0] : undefined);
-  if (found) return found.repo;
-  throw new Failure('unknown', `No pair '${pair}' is registered on this machine.`, {
-    hints: [
-      known.length === 0
-        ? 'None is yet: `oneonone init` registers one.'
-        : `There are: ${known.map(({ name }) => name).join(', ')}.`,
-    ],
-  });
 }
 
 function readAll(clone: Clone, pair: Pair, known: readonly Note[]): Reading {

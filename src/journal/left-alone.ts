@@ -7,7 +7,8 @@
 import type { World } from '../terminal/world.ts';
 import type { Decision } from './change.ts';
 import { TooLarge } from './files.ts';
-import { type Journal, unreadable } from './journal.ts';
+import type { Journal } from './journal.ts';
+import { unreadable } from './unreadable.ts';
 
 /** The commands that must know of all that is unfinished. */
 const CARRIES = ['prep', 'carry'];

@@ -7,17 +7,12 @@
 
 import { relative } from 'node:path';
 import { Failure } from '../../failure.ts';
-import type { Deed } from '../../meeting/history/commit.ts';
-import { courseOf } from '../../meeting/history/course.ts';
-import { Margins } from '../../meeting/history/limits.ts';
-import { deedIn, idle, lineOf, type Noted } from '../../meeting/history/line.ts';
-import { oldestFirst } from '../../meeting/history/order.ts';
 import type { World } from '../../terminal/world.ts';
 import { readIfThere, readText } from '../files.ts';
 import type { Journal } from '../journal.ts';
 import { CONFIG_NAME, type GitDirs } from '../place.ts';
-import { Chronicle, type Conditions, type Head, keptChronicle } from './chronicle.ts';
-import { type Readable, readDeeds, type Site } from './deeds.ts';
+import { type Chronicle, type Conditions, keptChronicle } from './chronicle.ts';
+import type { Site } from './deeds.ts';
 import { emptyHistory, type KnownHistory, knownHistory } from './known-history.ts';
 
 /** Opens the history of a pair. Throws 'git' where git can't tell it. */
@@ -38,87 +33,17 @@ export async function openHistory(
 }
 
 /** Where and under what a history is read; `settings` are today's. */
-type Ground = Site & { readonly head: string; readonly conditions: Conditions; settings(): string };
+export type Ground = Site & { readonly head: string; readonly conditions: Conditions; settings(): string };
 
 async function chronicleOf({ gitDir }: GitDirs, ground: Ground): Promise<Chronicle> {
   const kept = keptChronicle(gitDir, ground.conditions);
   const fits = kept && (kept.head.settings === null || kept.head.settings === ground.settings());
   if (kept && fits && kept.head.head === ground.head) return kept;
-  const chronicle = (kept && fits && (await broughtUp(kept, ground))) || (await readWhole(ground));
+  // What reads a history from git is large, and nothing of it is needed where nothing is new.
+  const { readChronicle } = await import('./reading.ts');
+  const chronicle = await readChronicle(ground, fits ? kept : null);
   chronicle.keep(gitDir);
   return chronicle;
-}
-
-/** What a chronicle is told from, besides its commits. */
-type Told = { readonly readable: Readable } & Pick<Head, 'sure' | 'settings'>;
-
-async function readWhole(ground: Ground): Promise<Chronicle> {
-  const { commits, readable, today, sure } = await readDeeds(ground, [ground.head], cutIn(ground));
-  return chronicle(ground, commits, { readable, sure, settings: today ? ground.settings() : null });
-}
-
-/** What is kept, without the commits that are gone and with those that are new; null where only all of it tells. */
-async function broughtUp(kept: Chronicle, ground: Ground): Promise<Chronicle | null> {
-  const { head, settings, sure } = kept.head;
-  if (!sure) return null;
-  const readable: Readable = new Map(kept.head.readable);
-  const known = readable.size > 0;
-  try {
-    const fresh = await readDeeds(ground, [`${head}...${ground.head}`], cutIn(ground), readable);
-    if (!fresh.sure || (known && fresh.dropped.length > 0)) return null;
-    const told = { readable, sure, settings: fresh.today ? ground.settings() : settings };
-    if (fresh.dropped.length === 0 && follows(fresh.commits, head)) return followed(ground, kept, fresh.commits, told);
-    const dropped = new Set(fresh.dropped);
-    const left = [...kept.noted()].filter(({ hash }) => !dropped.has(hash));
-    return chronicle(ground, [...left, ...fresh.commits], told);
-  } catch (error) {
-    // A commit that was rewritten and cleaned away can't be compared with.
-    if (error instanceof Failure && error.kind === 'git') return null;
-    throw error;
-  }
-}
-
-/** Whether each of the commits builds on `head`, or on others of them, and on nothing else. */
-function follows(commits: readonly Noted[], head: string): boolean {
-  const known = new Set([head, ...commits.map(({ hash }) => hash)]);
-  return commits.every(({ parents }) => parents.length > 0 && parents.every((parent) => known.has(parent)));
-}
-
-/** Those that follow change nothing of what is kept; and what is told of an item, only its own earlier lines can say. */
-function followed(ground: Ground, kept: Chronicle, commits: readonly Noted[], told: Told): Chronicle {
-  const deeds = new Map(commits.map((commit) => [commit.hash, deedIn(commit)]));
-  const ids = [...deeds.values()].flatMap(({ happenings }) => happenings.flatMap(({ id }) => id ?? []));
-  const earlier = new Set([...new Set(ids)].flatMap((id) => [...kept.naming(id)].map(({ hash }) => hash)));
-  const read = (commit: Noted): Deed =>
-    deeds.get(commit.hash) ?? (earlier.has(commit.hash) ? deedIn(commit) : idle(commit));
-  const margins = new Margins(kept.head);
-  const lines: Buffer[] = [];
-  for (const steps of courseOf([...kept.noted(), ...oldestFirst(commits)], read)) {
-    if (!deeds.has(steps.hash)) continue;
-    margins.take(steps, false);
-    lines.push(Buffer.from(`${lineOf(steps)}\n`));
-  }
-  return Chronicle.of(headOf(ground, margins, told), lines, kept);
-}
-
-function chronicle(ground: Ground, commits: readonly Noted[], told: Told): Chronicle {
-  const cut = cutIn(ground);
-  const margins = new Margins();
-  const lines: Buffer[] = [];
-  for (const steps of courseOf(oldestFirst(commits), deedIn)) {
-    margins.take(steps, cut.has(steps.hash));
-    lines.push(Buffer.from(`${lineOf(steps)}\n`));
-  }
-  return Chronicle.of(headOf(ground, margins, told), lines);
-}
-
-function headOf({ head, conditions }: Ground, { rhythms, limits }: Margins, { readable, sure, settings }: Told): Head {
-  return { ...conditions, head, settings, readable: [...readable], sure, limits, rhythms };
-}
-
-/** The commits whose parents were not fetched. */
-function cutIn({ conditions }: Pick<Ground, 'conditions'>): ReadonlySet<string> {
-  return new Set(conditions.cut.split('\n').filter(Boolean));
 }
 
 /** A small file of git's or its user's; what can't be read counts as not there, as for git. */

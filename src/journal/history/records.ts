@@ -5,11 +5,12 @@
  * Whatever is kept and whatever became of it, the records are those that reading every note whole gives.
  */
 import { type KeptRecord, keepRecord, recallRecord } from '../../meeting/history/kept-record.ts';
-import { type MeetingRecord, recordOf } from '../../meeting/history/record.ts';
+import type { MeetingRecord } from '../../meeting/history/record.ts';
 import type { World } from '../../terminal/world.ts';
 import { isFirm, stateOf } from '../file-state.ts';
 import { listNotes } from '../files.ts';
-import { type Glance, openClone, readNotes } from '../journal.ts';
+import type { Glance } from '../journal.ts';
+import { openClone } from '../open-clone.ts';
 import { readSealed, writeSealed } from '../sealed-file.ts';
 
 /** A journal by its records: `notes` are all of them in their order, `records` those that can be read. */
@@ -34,7 +35,7 @@ const FEW = 60;
 const MANY = 20;
 
 /** Opens the journal that a command was called for, by its records. Throws as `openJournal` does. */
-export function openRecords(world: World): Records {
+export async function openRecords(world: World): Promise<Records> {
   const { settings, ...base } = openClone(world);
   const { clone, pair } = base;
   const listed = listNotes(clone.root, pair.notes);
@@ -51,9 +52,11 @@ export function openRecords(world: World): Records {
     if (before && before.state === state) notes.push(recallRecord(before.record, pair));
     else {
       anew += 1;
-      const read = readNotes(clone, pair, [name]);
+      // What reads a note is large, and nothing of it is needed where none changed.
+      const { readRecord } = await import('./read-record.ts');
+      const read = readRecord(clone, pair, name);
       odd.push(...read.odd);
-      notes.push(...read.notes.map((note) => recordOf(note, pair)));
+      notes.push(...read.records);
     }
     if (state !== null && isFirm(state, moment)) states.set(name, state);
   }

@@ -8,7 +8,7 @@ import { type Hit, hitsIn } from '../../meeting/history/search.ts';
 import { type Note, readNote } from '../../meeting/note.ts';
 import type { World } from '../../terminal/world.ts';
 import { listNotes, type Odd } from '../files.ts';
-import { openClone } from '../journal.ts';
+import { openClone } from '../open-clone.ts';
 import { type Letters, sweep } from '../sweep.ts';
 import { withinSeconds } from '../time-limit.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openHistory } from '../../../src/journal/history/history.ts';
-import { openClone } from '../../../src/journal/journal.ts';
+import { openClone } from '../../../src/journal/open-clone.ts';
 import type { History } from '../../../src/meeting/history/past.ts';
 import type { World } from '../../../src/terminal/world.ts';
 import { PAIR, pairRepo } from '../../support/repositories.ts';

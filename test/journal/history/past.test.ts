@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openHistory } from '../../../src/journal/history/history.ts';
 import type { KnownHistory } from '../../../src/journal/history/known-history.ts';
-import { openClone } from '../../../src/journal/journal.ts';
+import { openClone } from '../../../src/journal/open-clone.ts';
 import type { World } from '../../../src/terminal/world.ts';
 import { PAIR, pairRepo, pairTree, repoFrom } from '../../support/repositories.ts';
 import { git, newFolder, newHome, type Person, type Seat, withEnv, writeTree } from '../../support/world.ts';

@@ -5,8 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { openRecords, type Records } from '../../../src/journal/history/records.ts';
-import { openJournal, unreadable } from '../../../src/journal/journal.ts';
+import { openJournal } from '../../../src/journal/journal.ts';
 import { readSealed, writeSealed } from '../../../src/journal/sealed-file.ts';
+import { unreadable } from '../../../src/journal/unreadable.ts';
 import { addDays } from '../../../src/meeting/day.ts';
 import { recordOf } from '../../../src/meeting/history/record.ts';
 import type { World } from '../../../src/terminal/world.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   gitDir = join(seat.cwd, '.git');
   kept = join(gitDir, 'oneonone', 'records');
   // What changed a moment ago is not kept: another change could bear the same times.
-  openRecords(world);
+  await openRecords(world);
   expect(statSync(kept, { throwIfNoEntry: false })).toBeUndefined();
   await pause(3_200);
 });
@@ -45,8 +46,8 @@ function markKept(): void {
 
 const keptOnes = ({ notes }: Records): number => notes.filter(({ kind }) => kind === 'kept').length;
 
-function same(): void {
-  const { notes, records, odd } = openRecords(world);
+async function same(): Promise<void> {
+  const { notes, records, odd } = await openRecords(world);
   const journal = openJournal(world);
   const read = journal.notes.map((note) => recordOf(note, journal.pair));
   expect(notes).toEqual(read);
@@ -58,45 +59,45 @@ function same(): void {
   );
 }
 
-test('what did not change is not read again', () => {
+test('what did not change is not read again', async () => {
   rmSync(kept, { force: true });
-  openRecords(world);
-  same();
+  await openRecords(world);
+  await same();
   markKept();
-  expect(keptOnes(openRecords(world))).toBe(COUNT);
+  expect(keptOnes(await openRecords(world))).toBe(COUNT);
   appendFileSync(join(seat.cwd, 'meetings', `${dayOf(7)}.md`), '\n');
-  expect(keptOnes(openRecords(world))).toBe(COUNT - 1);
+  expect(keptOnes(await openRecords(world))).toBe(COUNT - 1);
 });
 
-test('damaged, cut off, of another version or in the way: the answer is the same', () => {
+test('damaged, cut off, of another version or in the way: the answer is the same', async () => {
   rmSync(kept, { force: true });
-  openRecords(world);
+  await openRecords(world);
   markKept();
   const whole = readFileSync(kept);
-  fc.assert(
-    fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
       const damaged = Buffer.from(whole);
       damaged[at] = (damaged[at] ?? 0) ^ by;
       writeFileSync(kept, damaged);
-      expect(keptOnes(openRecords(world))).toBe(0);
+      expect(keptOnes(await openRecords(world))).toBe(0);
     }),
     { numRuns: 40 },
   );
   rmSync(kept);
-  openRecords(world);
+  await openRecords(world);
   for (const bytes of [whole.subarray(0, whole.length - 1), whole.subarray(0, 9), Buffer.alloc(0), Buffer.from('{}')]) {
     writeFileSync(kept, bytes);
-    same();
+    await same();
   }
   rmSync(kept);
   mkdirSync(kept);
-  expect(keptOnes(openRecords(world))).toBe(0);
-  same();
+  expect(keptOnes(await openRecords(world))).toBe(0);
+  await same();
   rmSync(kept, { recursive: true });
 });
 
-test('whatever changes in the notes and the settings is seen', () => {
-  openRecords(world);
+test('whatever changes in the notes and the settings is seen', async () => {
+  await openRecords(world);
   const note = (index: number): string => join(seat.cwd, 'meetings', `${dayOf(index)}.md`);
   const steps = [
     () => appendFileSync(note(COUNT - 1), '- [ ] New in the last ^new1\n'),
@@ -115,14 +116,14 @@ test('whatever changes in the notes and the settings is seen', () => {
   ];
   for (const step of steps) {
     step();
-    same();
-    same();
+    await same();
+    await same();
   }
 });
 
-test('with few notes nothing is kept', () => {
+test('with few notes nothing is kept', async () => {
   const few = pairRepo({ '2026-11-24': '## Decisions\n- We do.\n' });
   const there = { ...world, cwd: few.cwd, env: few.env };
-  expect(openRecords(there).records.map(({ decisions }) => decisions)).toEqual([[{ text: 'We do.', line: 1 }]]);
+  expect((await openRecords(there)).records.map(({ decisions }) => decisions)).toEqual([[{ text: 'We do.', line: 1 }]]);
   expect(statSync(join(few.cwd, '.git', 'oneonone', 'records'), { throwIfNoEntry: false })).toBeUndefined();
 });

@@ -1,0 +1,44 @@
+/**
+ * What a journal stands in: which clone a command was called for, its repository, and who the two are.
+ *
+ * Knows nothing of notes, so that a command which reads none loads nothing that does.
+ */
+import { resolve } from 'node:path';
+import { Failure } from '../failure.ts';
+import { type Pair, readPair } from '../meeting/pair.ts';
+import { CONFIG } from '../meeting/setting.ts';
+import type { World } from '../terminal/world.ts';
+import { readText } from './files.ts';
+import { checkPath } from './paths.ts';
+import { type Clone, findClone } from './place.ts';
+import { readPairs } from './registry.ts';
+import { openRepo, type Repo } from './repo.ts';
+
+/** `settings` is the text of its configuration. */
+export type Opened = { readonly clone: Clone; readonly repo: Repo; readonly pair: Pair; readonly settings: string };
+
+/** Opens what a command was called for, without its notes. Throws where there is no pair. */
+export function openClone(world: World): Opened {
+  const clone = findClone(startFolder(world));
+  const settings = readText(clone.root, CONFIG);
+  const pair = readPair(settings);
+  checkPath(clone.root, pair.notes);
+  return { clone, repo: openRepo(clone.root, world.env), pair, settings };
+}
+
+/** The folder that a command starts from: by `-p`, by `-C`, or the current one. Throws 'unknown' for no registered pair. */
+export function startFolder(world: World): string {
+  const { repo, pair } = world.call;
+  if (pair === null) return resolve(world.cwd, repo ?? '.');
+  const known = readPairs(world.env);
+  const fits = known.filter((candidate) => candidate.name === pair || candidate.name.startsWith(pair));
+  const found = fits.find((candidate) => candidate.name === pair) ?? (fits.length === 1 ? fits[0] : undefined);
+  if (found) return found.repo;
+  throw new Failure('unknown', `No pair '${pair}' is registered on this machine.`, {
+    hints: [
+      known.length === 0
+        ? 'None is yet: `oneonone init` registers one.'
+        : `There are: ${known.map(({ name }) => name).join(', ')}.`,
+    ],
+  });
+}
