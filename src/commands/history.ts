@@ -3,7 +3,7 @@
  */
 import { openHistory } from '../journal/history/history.ts';
 import type { KnownHistory } from '../journal/history/known-history.ts';
-import { openRecords } from '../journal/history/records.ts';
+import { openRecords, openRecordsOf } from '../journal/history/records.ts';
 import type { Day } from '../meeting/day.ts';
 import { findKnown } from '../meeting/find.ts';
 import { fold, type Standing } from '../meeting/fold.ts';
@@ -24,9 +24,15 @@ import { type PeriodOptions, periodArgument } from './period.ts';
 
 export async function history(world: World, said: string, options: PeriodOptions): Promise<void> {
   const period = periodArgument(world, options);
-  const journal = await openRecords(world);
+  const plain = idAsTyped(said);
+  // Words that name no item by its id are looked for among all.
+  let journal = await openRecordsOf(world, plain);
   const past = await openHistory(world, journal);
-  const standings = fold(journal.records);
+  let standings = fold(journal.records);
+  if (!standings.has(plain) && past.eventsOf(plain).length === 0) {
+    journal = await openRecords(world);
+    standings = fold(journal.records);
+  }
   const id = idMeant(standings, past, said);
   const life = past.eventsOf(id);
   const within = (day: Day): boolean => isWithin(day, period);
@@ -44,9 +50,14 @@ export async function history(world: World, said: string, options: PeriodOptions
   else if (events.length === 0) hint(world, 'Nothing happened to it in that time.');
 }
 
+/** Without the `^` that it may have been copied with. */
+function idAsTyped(said: string): string {
+  return said.trim().replace(/^\^/, '');
+}
+
 /** The id that was meant: of an item in the notes, open ones first, or of one that there was. */
 function idMeant(standings: ReadonlyMap<string, Standing<Outline>>, past: KnownHistory, said: string): string {
-  const plain = said.trim().replace(/^\^/, '');
+  const plain = idAsTyped(said);
   if (standings.has(plain) || past.eventsOf(plain).length > 0) return plain;
   const known = new Map<string, string>();
   const there = [...standings.values()];

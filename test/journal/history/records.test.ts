@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { openRecords, type Records } from '../../../src/journal/history/records.ts';
+import { openRecords, openRecordsOf, type Records } from '../../../src/journal/history/records.ts';
+import { readRecordLines, writeRecordLines } from '../../../src/journal/history/records-file.ts';
 import { openJournal } from '../../../src/journal/journal.ts';
-import { readSealed, writeSealed } from '../../../src/journal/sealed-file.ts';
 import { unreadable } from '../../../src/journal/unreadable.ts';
 import { addDays } from '../../../src/meeting/day.ts';
+import { fold } from '../../../src/meeting/fold.ts';
 import { recordOf } from '../../../src/meeting/history/record.ts';
 import type { World } from '../../../src/terminal/world.ts';
 import { pairRepo } from '../../support/repositories.ts';
@@ -24,8 +25,6 @@ let seat: Seat;
 let world: World;
 let gitDir: string;
 let kept: string;
-/** As in records.ts. */
-const FORM = 'records-1';
 
 beforeAll(async () => {
   seat = pairRepo(Object.fromEntries(Array.from({ length: COUNT }, (_, index) => [dayOf(index), textOf(index)])));
@@ -40,13 +39,32 @@ beforeAll(async () => {
 
 /** Puts a mark into every record that is kept: only what is taken from there bears it. */
 function markKept(): void {
-  const file = readSealed(gitDir, 'records', FORM) as { records: unknown[][] };
-  writeSealed(gitDir, 'records', FORM, { ...file, records: file.records.map((record) => record.with(2, 'kept')) });
+  const settings = readFileSync(join(seat.cwd, 'oneonone.yaml'), 'utf8');
+  const lines = [...readRecordLines(gitDir, settings).values()].map(({ bytes, record }) => {
+    const [name, state, flags] = bytes.toString().split('\t');
+    return Buffer.from(`${[name, state, flags, JSON.stringify(record().with(2, 'kept'))].join('\t')}\n`);
+  });
+  writeRecordLines(gitDir, settings, lines);
 }
 
 const keptOnes = ({ notes }: Records): number => notes.filter(({ kind }) => kind === 'kept').length;
 
+/** Of one item the same as of all: how it stands, and what is to be warned of. */
+async function sameOf(world: World, id: string): Promise<void> {
+  const { notes, records, odd } = await openRecords(world);
+  const part = await openRecordsOf(world, id);
+  expect(fold(part.records).get(id)?.copies).toEqual(fold(records).get(id)?.copies);
+  expect(fold(part.records).get(id)?.takenOut).toEqual(fold(records).get(id)?.takenOut);
+  const warned = (all: Records['notes']): unknown =>
+    all.map(({ path, warnings, failure }) => ({ path, warnings, failure }));
+  const isWarned = ({ warnings, failure }: Records['notes'][number]): boolean =>
+    warnings.length > 0 || failure !== null;
+  expect(warned(part.notes.filter(isWarned))).toEqual(warned(notes.filter(isWarned)));
+  expect(part.odd).toEqual(odd);
+}
+
 async function same(): Promise<void> {
+  for (const id of ['k4a', 'k10a', 'none']) await sameOf(world, id);
   const { notes, records, odd } = await openRecords(world);
   const journal = openJournal(world);
   const read = journal.notes.map((note) => recordOf(note, journal.pair));
@@ -119,6 +137,35 @@ test('whatever changes in the notes and the settings is seen', async () => {
     await same();
     await same();
   }
+});
+
+test('of one item no more notes are taken up than say something of it, and whatever changes is seen', async () => {
+  const text = (index: number): string =>
+    `---\ncarried: [k${index - 1}a]\n---\n## Actions\n- [>] @bo Thing ^k${index}a\n- [ ] @bo Thing ^m${index % 7}a\n` +
+    (index === 40 ? '- [ ] @bo Odd due:2026-02-31 ^odd1\n' : '');
+  const own = pairRepo(Object.fromEntries(Array.from({ length: COUNT }, (_, index) => [dayOf(index), text(index)])));
+  const there = { ...world, cwd: own.cwd, env: own.env };
+  const note = (index: number): string => join(own.cwd, 'meetings', `${dayOf(index)}.md`);
+  await pause(3_200);
+  const whole = await openRecords(there);
+  const warned = whole.notes.filter(({ warnings }) => warnings.length > 0).map(({ name }) => name);
+  expect(warned).toEqual([dayOf(40)]);
+  const names = async (id: string): Promise<string[]> => (await openRecordsOf(there, id)).notes.map(({ name }) => name);
+  expect(await names('k5a')).toEqual([dayOf(5), dayOf(6), dayOf(40)]);
+  expect(await names('none')).toEqual([dayOf(40)]);
+  expect((await names('m3a')).length).toBe(Math.ceil((COUNT - 3) / 7) + 1);
+  const steps = [
+    () => appendFileSync(note(9), '- [ ] @bo Thing again ^k5a\n'),
+    () => writeFileSync(note(6), text(6).replace('[k5a]', '[]')),
+    () => rmSync(note(5)),
+    () => writeFileSync(note(11), '<<<<<<< a\n=======\n>>>>>>> b\n'),
+    () => appendFileSync(note(70), '- [ ] without an id\n'),
+  ];
+  for (const step of steps) {
+    step();
+    for (const id of ['k5a', 'm3a', 'odd1', 'none']) await sameOf(there, id);
+  }
+  expect((await names('k5a')).length).toBe(COUNT - 1);
 });
 
 test('with few notes nothing is kept', async () => {
