@@ -39,7 +39,9 @@ export async function log(world: World, options: LogOptions): Promise<void> {
     else if (by !== null && event.who === null) strangers.add(event.author);
     if (few && found.length === ENOUGH) break;
   }
-  answer(world, { events: found.map(eventShape), ...limitsShape(history) }, () => {
+  // Ten years have ten thousand, and a page needs none of them.
+  const events = world.call.json ? found.map(eventShape) : [];
+  answer(world, { events, ...limitsShape(history) }, () => {
     const lines = digestOf(found, journal.pair);
     if (few && lines.length > NEWEST) hint(world, 'There is more: oneonone log --all');
     return storyPage(world, few ? lines.slice(0, NEWEST) : lines);

@@ -36,6 +36,7 @@ export const PLAIN = /^[\x20-\x7e\xa1-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027\u258
 /** The same for plain words; null for any others. */
 function wrapPlain(text: string, columns: number): string[] | null {
   if (!PLAIN.test(text)) return null;
+  if (text.length <= columns) return [text.trim()];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
