@@ -13,6 +13,8 @@ export type Seen = {
   readonly words: readonly string[];
   /** The item with all that stands under it, but for ids, indentation and `>`. */
   readonly whole: string;
+  /** The same with each `>`. */
+  readonly carried: readonly string[];
 };
 
 const rows = (text: string): string[] => text.replace(/^\uFEFF/, '').split(/\r\n|\n/);
@@ -34,9 +36,9 @@ export function see(text: string, thing: number): Seen | null {
   const plain = (each: string): string =>
     each
       .trim()
-      .replace('[>]', '[ ]')
       .replace('[X]', '[x]')
       .replace(/ \^\w+$/, '');
+  const carried = lines.slice(at, endOfItem(lines, at)).map(plain);
   return {
     id: / \^(\w+)$/.exec(line)?.[1] ?? null,
     mark: /\[(.)\]/.exec(line)?.[1] ?? '',
@@ -44,7 +46,8 @@ export function see(text: string, thing: number): Seen | null {
     due: /due:(\S+)/.exec(line)?.[1] ?? null,
     heading: heading.toLowerCase(),
     words,
-    whole: lines.slice(at, endOfItem(lines, at)).map(plain).join('\n'),
+    whole: carried.map((each) => each.replace('[>]', '[ ]')).join('\n'),
+    carried,
   };
 }
 
@@ -99,6 +102,18 @@ function isKnown(was: Seen, now: Seen | null): boolean {
   return now.words.join(' ') === was.words.join(' ') && now.owner === was.owner;
 }
 
+/** A `>` where it was open or in progress is what carrying leaves there, and no change; nor is one taken back to open. */
+function isLeft(was: Seen, now: Seen): boolean {
+  const open = (line: string): string => line.replace('[>]', '[ ]');
+  return (
+    was.carried.length === now.carried.length &&
+    was.carried.every((before, at) => {
+      const after = now.carried[at] ?? '';
+      return open(before) === open(after) || (after.includes('[>]') && before.replace('[/]', '[>]') === after);
+    })
+  );
+}
+
 /** M4, M5 and M6 for one item: a sentence for what is wrong, or null. */
 export function itemWrong(base: string, a: string, b: string, result: string, thing: number): string | null {
   const [was, left, right, now] = [base, a, b, result].map((text) => see(text, thing));
@@ -108,7 +123,7 @@ export function itemWrong(base: string, a: string, b: string, result: string, th
   if (!left || !right) {
     const kept = left ?? right;
     // A tick in a plain line of another kind, a move to another heading: all of it is a change.
-    const changed = kept?.whole !== was.whole || kept?.heading !== was.heading;
+    const changed = !kept || !isLeft(was, kept) || kept.heading !== was.heading;
     if (changed !== (now !== null && now !== undefined))
       return say(changed ? 'the edited one is lost' : 'it was taken out');
     return changed && now?.whole !== kept?.whole ? say('it is not as it was edited') : null;

@@ -145,13 +145,13 @@ function atOnce(base: string, versions: readonly string[], result: string): Faul
     const theirs = versions.map((text) => linesOf(text));
     if (old === null) continue;
     const have = theirs.filter((lines) => lines.some(({ words }) => words.has(word)));
-    const was = blockOf(before, word);
     if (have.length === theirs.length) {
       const each = theirs.map((lines) => single(lines, word));
       const now = single(linesOf(result), word);
       if (now !== null) faults.push(...fields(word, old, each, now, linesOf(result)));
     } else if (stands.has(word)) {
-      if (have.every((lines) => blockOf(lines, word) === was)) faults.push({ kind: 'returned', what: word });
+      if (have.every((lines) => isLeft(blockOf(before, word), blockOf(lines, word))))
+        faults.push({ kind: 'returned', what: word });
     } else if (have.some((lines) => single(lines, word)?.core !== old.core)) {
       faults.push({ kind: 'lost', what: `${word}, which one took out and another changed` });
     }
@@ -179,14 +179,27 @@ function fields(word: string, old: Line, each: readonly (Line | null)[], now: Li
   return faults;
 }
 
-/** The whole item that a word stands in, with the heading above, but for ids and what carrying does to boxes. */
-function blockOf(lines: readonly Line[], word: string): string {
+/** The whole item that a word stands in, with the heading above. */
+function blockOf(lines: readonly Line[], word: string): readonly Line[] {
   let at = lines.findIndex(({ words, settle }) => words.has(word) && !settle);
   while (at > 0 && (lines[at]?.indent ?? 0) > 0 && lines[at]?.core !== '') at -= 1;
   const first = lines[at];
-  if (first === undefined) return '';
-  const told = (line: Line): string => `[${line.mark === '>' ? ' ' : line.mark}] ${line.core}`;
+  if (first === undefined) return [];
   const rest = lines.slice(at + 1);
   const end = rest.findIndex(({ indent, core }) => indent <= first.indent || core === '');
-  return [first.heading, ...[first, ...(end < 0 ? rest : rest.slice(0, end))].map(told)].join('\n');
+  return [first, ...(end < 0 ? rest : rest.slice(0, end))];
+}
+
+/** Whether an item is as it was, but for ids and what carrying does to the boxes of what is open or in progress. */
+function isLeft(was: readonly Line[], now: readonly Line[]): boolean {
+  const same = (before: Line, after: Line): boolean =>
+    before.core === after.core &&
+    (before.mark === after.mark ||
+      (after.mark === '>' && [' ', '/'].includes(before.mark ?? '')) ||
+      (after.mark === ' ' && before.mark === '>'));
+  return (
+    was[0]?.heading === now[0]?.heading &&
+    was.length === now.length &&
+    was.every((line, at) => same(line, now[at] as Line))
+  );
 }

@@ -68,7 +68,10 @@ class Family {
 
   private isChanged(part: Part): boolean {
     const base = this.kins.get(part)?.base ?? null;
-    if (base === null || this.sign.state(base) !== this.sign.state(part)) return true;
+    if (base === null) return true;
+    // Carrying leaves `>` in what was in progress, too, and that is no change of it; a person's `/` where `>` stood is.
+    const left = base.mark === '/' && part.mark === '>' ? { ...part, mark: base.mark } : part;
+    if (this.sign.state(base) !== this.sign.state(left)) return true;
     return this.parentIn(base) !== this.parentIn(part);
   }
 

@@ -237,17 +237,28 @@ function missing(line: PlainLine, old: ReadonlyMap<string, number>, found: Plain
 /** One side took it out, and the other left it with all around it as it was. */
 function resurrected(base: Lines, side: Lines, other: Lines, result: Lines): string | null {
   const [a, b, now] = [side, other, result].map((lines) => tally(lines.map(({ core }) => core)));
-  const block = (lines: Lines, line: PlainLine): string =>
-    lines
-      .filter(({ outermost }) => outermost === line.outermost)
-      .map(({ core, mark, heading, above }) => [core, mark === '>' ? ' ' : mark, heading, above].join('\t'))
-      .join('\n');
+  const block = (lines: Lines, line: PlainLine): Lines => lines.filter(({ outermost }) => outermost === line.outermost);
   for (const line of base) {
     if (line.isHeading || a?.has(line.core) || (b?.get(line.core) ?? 0) === 0 || !now?.has(line.core)) continue;
     const left = other.find(({ core }) => core === line.core);
-    if (left && block(base, line).replaceAll('\t>\t', '\t \t') === block(other, left)) {
+    if (left && isLeft(block(base, line), block(other, left))) {
       return `'${line.core}' was taken out and would stand again.`;
     }
   }
   return null;
+}
+
+/** Whether an item is as it was: the `>` that carrying leaves in an open box, or in one in progress, is no change. */
+function isLeft(was: Lines, now: Lines): boolean {
+  const open = [' ', '/', '>'];
+  return (
+    was.length === now.length &&
+    was.every((before, at) => {
+      const after = now[at] as PlainLine;
+      const carried = after.mark === '>' && open.includes(before.mark ?? '');
+      const reopened = after.mark === ' ' && before.mark === '>';
+      const place = before.heading === after.heading && before.above === after.above;
+      return before.core === after.core && place && (before.mark === after.mark || carried || reopened);
+    })
+  );
 }
