@@ -211,3 +211,45 @@ test('among lines much alike one that both changed, and that has less of its old
   const theirs = base.replace('do alpha case-4 well due:2026-11-30', 'do beta case-4 well');
   expect(merged(base, ours, theirs)).toBe(note(`${alike}- [/] do beta case-4 well first\n`));
 });
+
+test('what was in progress is carried on by one, while the other takes the line out of the old note: it goes, as what was open does', () => {
+  for (const mark of [' ', '/']) {
+    const step = '  - [/] a step\n';
+    const base = note(`- [ ] Promotion case-1\n- [${mark}] Load case-2\n${step}`);
+    const carried = base
+      .replaceAll(/\[[ /]\]/g, '[>]')
+      .replace('case-1', 'case-1 ^t8xq2')
+      .replace('Load case-2', 'Load case-2 ^wz4m7');
+    const out = note('- [>] Promotion case-1 ^t8xq2\n');
+    expect(merged(base, carried, out)).toBe(out);
+    expect(faultsOf(sessions(base, carried, out), carried)).toContainEqual({ kind: 'returned', what: 'case-2' });
+    // What a person made of it stands.
+    const ticked = carried.replace('[>] a step', '[x] a step');
+    expect(merged(base, ticked, out)).toContain('Load case-2 ^wz4m7\n  - [x] a step\n');
+  }
+  // A box that said `>` and is in progress now was worked on.
+  const base = note('- [>] Load case-2 ^wz4m7\n');
+  const again = base.replace('[>]', '[/]');
+  expect(merged(base, again, note(''))).toBe(again);
+});
+
+test('two lines of text taken out, one by each, and two put in behind: once more they pass for what was there, and keep their blank lines', () => {
+  const notes = (...lines: string[]): string =>
+    `---\nstatus: planned\n---\n\n## Notes\n\n${lines.join('\n')}\n\n## Decisions\n`;
+  const base = notes('Said case-1 too.', '', 'Said case-2 too.', '', 'Said case-3 too.');
+  const ours = notes(
+    'Said case-1 too.',
+    '',
+    'Said case-2 too.',
+    '',
+    '',
+    'We spoke of ana-0.',
+    '',
+    'We spoke of ana-2.',
+  );
+  // Where the line stood two blank ones are left.
+  const theirs = notes('Said case-1 too.', '', '', 'Said case-3 too.');
+  expect(merged(base, ours, theirs)).toBe(
+    notes('Said case-1 too.', '', '', 'We spoke of ana-0.', '', 'We spoke of ana-2.'),
+  );
+});

@@ -8,6 +8,7 @@ import { type LineReading, mergeLine, withId, withoutId } from './merge-line.ts'
 import { type Alternative, type Part, settleKey } from './part.ts';
 import { mergeSets, pick, smallest } from './pick.ts';
 import { mergeSequences, same } from './sequence.ts';
+import { saysElse } from './signature.ts';
 
 /** A part as it is to be written; `gap` and `lead` are null where no version says how many blank lines there are. */
 export type Merged = Omit<Part, 'parent' | 'children' | 'next' | 'line'>;
@@ -38,7 +39,7 @@ export function mergePart({ base, ours, theirs }: Kin, reading: Reading, under: 
     id,
     // The base's line end holds: turning them all round is no edit of any line.
     ending: base?.ending ?? '',
-    gap: mergeGap(base?.gap ?? null, ours.gap, theirs.gap),
+    gap: gapOfAnother(base, ours, theirs) ?? mergeGap(base?.gap ?? null, ours.gap, theirs.gap),
     lead: mergeGap(base?.lead ?? null, ours.lead, theirs.lead),
     alternatives: alternativesOf(base, ours, theirs, lost, text, id),
   };
@@ -154,6 +155,16 @@ function idOf(base: Part | null, ours: Part, theirs: Part, { carried }: Reading)
   if (base?.id) return base.id;
   const ids = [ours.id, theirs.id].filter((id) => id !== null).sort();
   return ids.find((id) => carried.has(id)) ?? ids[0] ?? null;
+}
+
+/**
+ * The blank lines of a free text that one side put in the place of another, which the other side left: its own. It may as
+ * well have been added beside one that was taken out, and which of the two it was shows only in one of the merges (M2).
+ */
+function gapOfAnother(base: Part | null, ours: Part, theirs: Part): readonly string[] | null {
+  if (base === null || base.words !== null || base.kind === 'key') return null;
+  const changed = ours.text === base.text ? theirs : theirs.text === base.text ? ours : base;
+  return changed.text !== base.text && saysElse(base.text, changed.text) ? changed.gap : null;
 }
 
 function mergeGap(

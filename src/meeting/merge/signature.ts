@@ -72,6 +72,11 @@ export function signerFor(keys: readonly string[], day: string): Signer {
   };
 }
 
+/** Whether a text has too little in common with another to be a rewording of it. */
+export function saysElse(text: string, other: string): boolean {
+  return shared(wordsIn(text), wordsIn(other)) < ALIKE;
+}
+
 export function wordsIn(text: string): string[] {
   return plain(text.replace(/[ \t]\^[A-Za-z0-9-]+[ \t]*$/, ''))
     .toLowerCase()
