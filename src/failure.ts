@@ -29,6 +29,8 @@ export type FailureKind =
   | 'state'
   /** Versions to choose between, and nobody to ask. */
   | 'settle'
+  /** What is to be shared repeats a line of the person's private notes. */
+  | 'private'
   /** Ctrl-C at a prompt. */
   | 'cancelled'
   /** A defect of the program. */
@@ -45,6 +47,7 @@ const EXIT_CODES: Readonly<Record<FailureKind, number>> = {
   busy: 1,
   state: 1,
   settle: 3,
+  private: 1,
   cancelled: 130,
   defect: 70,
 };

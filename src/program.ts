@@ -6,10 +6,12 @@
  */
 import { Command, Option } from 'commander';
 import { examples, named, type Run } from './program/call.ts';
+import { addCapture } from './program/capture.ts';
 import { addCycle } from './program/cycle.ts';
 import { listOf } from './program/help-page.ts';
 import { addKept } from './program/kept.ts';
 import { addLookingBack } from './program/looking-back.ts';
+import { addPrivate } from './program/private.ts';
 import { addStart } from './program/start.ts';
 import { addTogether } from './program/together.ts';
 import type { Call, World } from './terminal/world.ts';
@@ -78,7 +80,9 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
       showGlobalOptions: false,
       visibleArguments: () => [],
       subcommandTerm: (command) =>
-        `${command.name()} ${command.usage().replace(/\[(options|command)\] ?/g, '')}`.trimEnd(),
+        `${command.name()} ${command.usage().replace(/\[(options|command)\] ?/g, '')}`
+          .replace('<person> <words...>', '<person> …')
+          .trimEnd(),
       formatItemList: (heading, entries, { helpWidth = 80 }) => listOf(heading, entries, helpWidth),
     });
 
@@ -87,6 +91,9 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
   addTogether(program, run);
   addKept(program, run);
   addLookingBack(program, run);
+  program.commandsGroup('Around the meeting:');
+  addPrivate(program, run);
+  addCapture(program, run);
   program
     .command('help [command...]', { hidden: true })
     .description('Shows the help of a command.')

@@ -11,27 +11,37 @@ import type { Day } from '../meeting/day.ts';
 import { fold } from '../meeting/fold.ts';
 import { idsOf } from '../meeting/identity.ts';
 import type { Horizon, Kind } from '../meeting/item.ts';
+import { plural } from '../meeting/message.ts';
 import { type Note, readNote } from '../meeting/note.ts';
 import type { Pair, Person } from '../meeting/pair.ts';
 import { saveNotes } from '../meeting/save.ts';
 import { type ItemShape, itemShape } from '../meeting/standing.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
-import { dueArgument, missing, reportDone } from './answer.ts';
+import { dueArgument, hint, missing, reportDone } from './answer.ts';
 import { personArgument } from './person.ts';
 import { nextTarget, type Target, todaysTarget } from './target.ts';
+import { linesGiven } from './typed.ts';
 
+/** `add`: a topic; without words one that is typed at a question, or each line that comes through a pipe. */
 export async function addTopic(
   world: World,
   words: readonly string[],
   options: { readonly for?: string },
 ): Promise<void> {
   const journal = openForToday(world, askWho);
-  const text = wordsOf(journal.pair, 'topic', words, world.today(null));
+  const today = world.today(null);
   const owner = options.for === undefined ? null : personArgument(journal.pair, options.for);
-  const me = owner ?? (await whoIsHere(journal));
-  await add(world, journal, 'prep', me, { kind: 'topic', text, owner, due: null, horizon: null, area: null });
+  const given = await linesGiven(world, words, 'What do you want to talk about? (Enter for nothing)', HOW);
+  if (given.length === 0) return hint(world, 'Nothing was added.');
+  const items = given.map((line): NewItem => {
+    const text = wordsOf(journal.pair, 'topic', [line], today);
+    return { kind: 'topic', text, owner, due: null, horizon: null, area: null };
+  });
+  await add(world, journal, 'prep', owner ?? (await whoIsHere(journal)), items);
 }
+
+const HOW = 'oneonone add "On-call load"';
 
 export type ActionOptions = { readonly owner?: string; readonly due?: string };
 
@@ -43,14 +53,8 @@ export async function addAction(world: World, words: readonly string[], options:
   const owner = options.owner === undefined ? null : personArgument(journal.pair, options.owner);
   const asked = owner ?? (typed.owner ? null : await askOwner(world, journal.pair));
   const when = due ?? (typed.due ? null : await askDue(world));
-  await add(world, journal, 'today', null, {
-    kind: 'action',
-    text,
-    owner: asked,
-    due: when,
-    horizon: null,
-    area: null,
-  });
+  const item = { kind: 'action', text, owner: asked, due: when, horizon: null, area: null } as const;
+  await add(world, journal, 'today', null, [item]);
 }
 
 export type GoalOptions = { readonly area?: string; readonly horizon?: string; readonly due?: string };
@@ -63,7 +67,7 @@ export async function addGoal(world: World, words: readonly string[], options: G
   const due = options.due === undefined ? null : dueArgument(world, options.due);
   const horizon = horizonArgument(options.horizon);
   const area = options.area?.trim() || (await askArea(world));
-  await add(world, journal, 'today', null, { kind: 'goal', text, owner: null, due, horizon, area });
+  await add(world, journal, 'today', null, [{ kind: 'goal', text, owner: null, due, horizon, area }]);
 }
 
 export async function addDecisionLine(world: World, words: readonly string[]): Promise<void> {
@@ -87,41 +91,63 @@ async function add(
   journal: Journal,
   where: 'prep' | 'today',
   author: Person | null,
-  item: NewItem,
+  items: readonly NewItem[],
 ): Promise<void> {
   const today = world.today(null);
-  const verb = item.kind === 'topic' ? 'add' : item.kind;
-  const done = await change(world, journal, verb, async (fresh) => {
+  const kind = items[0]?.kind ?? 'topic';
+  const done = await change(world, journal, kind === 'topic' ? 'add' : kind, async (fresh) => {
     const target = where === 'today' ? await todaysTarget(fresh, today) : await nextTarget(fresh, today, null);
-    return added(fresh, target, item, today, author);
+    return added(fresh, target, items, today, author);
   });
-  const { note, id, isNew } = done.result;
+  const { note, lines } = done.result;
   const notes = world.call.dryRun ? withNote(done.journal.notes, note) : done.journal.notes;
-  const standing = fold(notes.filter((other) => other.failure === null)).get(id);
-  if (!standing) throw new Error(`The new ${item.kind} ${id} is not in ${note.path}.`);
-  const shape = itemShape(standing);
-  reportDone(world, { item: shape, commit: done.commit }, () => addedPage(world, shape, isNew));
+  const standings = fold(notes.filter((other) => other.failure === null));
+  const shapes = lines.map(({ id, isNew }) => {
+    const standing = standings.get(id);
+    if (!standing) throw new Error(`The new ${kind} ${id} is not in ${note.path}.`);
+    return { shape: itemShape(standing), isNew };
+  });
+  const [only, second] = shapes;
+  const shape = second === undefined ? { item: only?.shape } : { items: shapes.map((one) => one.shape) };
+  reportDone(world, { ...shape, commit: done.commit }, () =>
+    shapes.map((one) => addedPage(world, one.shape, one.isNew)).join(''),
+  );
 }
+
+type Added = { readonly note: Note; readonly lines: readonly { readonly id: string; readonly isNew: boolean }[] };
 
 function added(
   journal: Journal,
   target: Target,
-  item: NewItem,
+  items: readonly NewItem[],
   today: Day,
   author: Person | null,
-): Decision<{ note: Note; id: string; isNew: boolean }> {
-  const { saved, note, order } = readied(journal, target);
-  const taken = idsOf([...journal.notes, note]);
-  const result = addItem(note, journal.pair, order, taken, item, today, author);
-  const text = result.note.items.find(({ id }) => id === result.id)?.text ?? '';
-  const what = item.kind === 'topic' ? text : `${item.kind} ${text}`;
+): Decision<Added> {
+  const ready = readied(journal, target);
+  let { note } = ready;
+  const lines: { id: string; isNew: boolean }[] = [];
+  for (const item of items) {
+    const result = addItem(note, journal.pair, ready.order, idsOf([...journal.notes, note]), item, today, author);
+    note = result.note;
+    lines.push({ id: result.id, isNew: result.added });
+  }
+  const isNew = lines.some((line) => line.isNew);
   return {
-    saved,
-    written: result.added ? new Map([[note.name, result.note.text]]) : new Map(),
+    saved: ready.saved,
+    written: isNew ? new Map([[note.name, note.text]]) : new Map(),
     touched: [note.name],
-    message: { verb: 'add', note: note.name, what },
-    result: { note: result.note, id: result.id, isNew: result.added },
+    message: { verb: 'add', note: note.name, what: sayAdded(note, lines, items[0]?.kind ?? 'topic') },
+    result: { note, lines },
   };
+}
+
+/** One by its words, several by their number. */
+function sayAdded(note: Note, lines: Added['lines'], kind: Kind): string {
+  const fresh = lines.filter(({ isNew }) => isNew);
+  if (fresh.length > 1) return plural(fresh.length, kind);
+  const { id } = fresh[0] ?? lines[0] ?? { id: '' };
+  const text = note.items.find((item) => item.id === id)?.text ?? '';
+  return kind === 'topic' ? text : `${kind} ${text}`;
 }
 
 function decided(journal: Journal, target: Target, text: string): Decision<Note> {
@@ -138,7 +164,7 @@ function decided(journal: Journal, target: Target, text: string): Decision<Note>
 }
 
 /** The note to write to, saved: one that is there as its own step, a new one with what its template brings. */
-function readied(journal: Journal, { note, created }: Target) {
+export function readied(journal: Journal, { note, created }: Target) {
   const order = orderFor(journal, note.kind);
   const notes = created ? [...journal.notes, note] : journal.notes;
   const saved = saveNotes(notes, [note.name], journal.pair, () => order);

@@ -16,8 +16,11 @@ import { list, pageWidth, style, wrap } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, dayArgument, noMeeting, warningsShape, warnOfNotes } from './answer.ts';
+import { privateFor, privatePart } from './private-part.ts';
 
-export async function brief(world: World, day: string | undefined): Promise<void> {
+export type BriefOptions = { readonly private?: boolean };
+
+export async function brief(world: World, day: string | undefined, options: BriefOptions = {}): Promise<void> {
   // What was promised and decided before a day long ago is no matter of a glance.
   const journal = day === undefined ? openGlance(world, askWho) : openJournal(world);
   const today = world.today(null);
@@ -27,7 +30,9 @@ export async function brief(world: World, day: string | undefined): Promise<void
     : (nextPlanned(journal.notes, today) ?? latestPlanned(journal.notes, today));
   const shape = await readBrief(world, journal, note);
   warnOfNotes(world, journal);
-  answer(world, { ...shape, ...warningsShape(journal) }, () => briefPage(world, journal, shape));
+  // A script gets private lines only where it says that it wants them.
+  const own = options.private && world.call.json ? { private: privateFor(world, journal, note) } : {};
+  answer(world, { ...shape, ...own, ...warningsShape(journal) }, () => briefPage(world, journal, shape, note));
 }
 
 function ofDay(journal: Glance, day: Day, today: Day): Outline {
@@ -47,7 +52,8 @@ export async function readBrief(world: World, journal: Glance, note: Outline | n
   return briefOf(readable, fold(readable), journal.pair, me, world.today(null), note);
 }
 
-export function briefPage(world: World, journal: Pick<Glance, 'pair'>, shape: Brief): string {
+/** The page of a note's brief: all that `readBrief` told, and of the person's own what no answer for scripts holds. */
+export function briefPage(world: World, journal: Glance, shape: Brief, note: Outline | null): string {
   const page = { world, pair: journal.pair, paint: style(world.colour), width: pageWidth(world.width) };
   const parts = [
     head(page, shape),
@@ -59,6 +65,7 @@ export function briefPage(world: World, journal: Pick<Glance, 'pair'>, shape: Br
   ];
   const notices = shape.notices.map(({ say, note, line }) => visibleLine(`${say}${line ? ` (${note}:${line})` : ''}`));
   if (notices.length > 0) parts.push(section(page, 'First', list(notices, page.width)));
+  parts.push(privatePart(world, journal, note));
   return parts.filter(Boolean).join('\n');
 }
 

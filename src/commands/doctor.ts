@@ -22,6 +22,7 @@ import {
   well,
 } from './checks.ts';
 import { attributesCheck, driverCheck, idChecks, noteChecks, unsavedChecks } from './checks-notes.ts';
+import { privateChecks, publicChecks } from './checks-private.ts';
 import { mend } from './mend.ts';
 import { openPatient, type Patient } from './patient.ts';
 import { checkZone } from './zone.ts';
@@ -48,7 +49,12 @@ async function examine(patient: Patient): Promise<Check[]> {
   const here = [git, repositoryCheck(patient), ...stateChecks(patient), meCheck(settings, journal?.pair ?? null)];
   if (patient.clone === null) return here;
   const leftovers = [...leftoverChecks(patient, journal?.pair.notes ?? 'meetings'), ...lockChecks(patient)];
-  const shared = [...(await remoteChecks(patient)), ...registeredCheck(patient)];
+  const shared = [
+    ...(await remoteChecks(patient)),
+    ...(await publicChecks(patient)),
+    ...registeredCheck(patient),
+    ...(await privateChecks(patient)),
+  ];
   if (journal === null) return [...here, ...configCheck(patient), ...shared, ...leftovers];
   return [
     ...here,

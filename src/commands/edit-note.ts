@@ -10,8 +10,11 @@ import { readText } from '../journal/files.ts';
 import { type Journal, orderFor, reread } from '../journal/journal.ts';
 import { keepRescue } from '../journal/rescue.ts';
 import { writeWhole } from '../journal/write.ts';
+import { type Difference, difference } from '../meeting/difference.ts';
+import { sayDifference } from '../meeting/message.ts';
 import { readNote } from '../meeting/note.ts';
 import { saveNotes } from '../meeting/save.ts';
+import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { hint } from './answer.ts';
 
@@ -43,12 +46,29 @@ export async function editNote(world: World, journal: Journal, name: string, ver
   }
   const unread = readNote(name, after, journal.pair).failure;
   if (unread) throw unread;
-  return change(world, reread(journal), verb, (fresh) => {
+  const done = await change(world, reread(journal), verb, (fresh) => {
     const { texts } = saveNotes(fresh.notes, [name], fresh.pair, (note) => orderFor(fresh, note.kind));
     const text = texts.get(name) ?? fresh.notes.find((note) => note.name === name)?.text ?? after;
     return { saved: new Map([[name, text]]), written: new Map(), message: null, result: null };
   });
+  const saved = done.journal.notes.find((note) => note.name === name);
+  hint(world, typedWords(difference(readNote(name, before, journal.pair), saved?.awake ?? null)));
+  return done;
 }
+
+/** What came of it, in words: how much of what, and the lines themselves where they are few. */
+function typedWords(what: Difference): string {
+  if (!what.changed) return 'Nothing was changed in the editor.';
+  const lines = [
+    ...what.items.map(({ kind, id, event, text }) => `${kind} ${id} ${event.replace('-', ' ')}: ${text}`),
+    ...what.decided.map((text) => `decided: ${text}`),
+    ...what.withdrawn.map((text) => `no longer decided: ${text}`),
+  ];
+  const shown = lines.length > MANY ? [] : lines.map((line) => `\n- ${visibleLine(line)}`);
+  return `In the editor: ${sayDifference(what)}${shown.join('')}`;
+}
+
+const MANY = 12;
 
 /** With a terminal always; without one only an editor that somebody chose for this call, for it would wait for nobody. */
 function mayEdit(world: World): boolean {

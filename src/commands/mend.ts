@@ -6,10 +6,12 @@
 import { Failure } from '../failure.ts';
 import { driverState, setDriver } from '../journal/driver/driver.ts';
 import { attributesChange } from '../journal/found.ts';
+import { putHooks } from '../journal/guard-hooks.ts';
 import { reread } from '../journal/journal.ts';
 import { gitLocks, removeFiles, temporaryFiles } from '../journal/leftovers.ts';
 import { lockAt, withLock } from '../journal/lock.ts';
 import { underWay } from '../journal/place.ts';
+import { allPrivate, hasPrivate, privateModes } from '../journal/private.ts';
 import { registeredName, registerPair } from '../journal/registry.ts';
 import { branchHere } from '../journal/site.ts';
 import { saveAll } from '../journal/sync/saving.ts';
@@ -32,7 +34,7 @@ export async function mend(patient: Patient): Promise<readonly string[]> {
     mended.push(text);
     hint(patient.world, text);
   };
-  const steps = [removeLeftovers, rememberMe, mendDriver, returnToBranch];
+  const steps = [removeLeftovers, rememberMe, mendDriver, mendPrivate, returnToBranch];
   if (patient.journal !== null && underWay(patient.clone.gitDir) === null) steps.push(mendAttributes, mendIds);
   for (const step of steps) {
     try {
@@ -87,6 +89,16 @@ async function mendDriver({ clone, repo, journal }: Patient, say: Say): Promise<
   if (line === 'well' && attributes) return;
   await withLock(clone.gitDir, 'doctor', () => setDriver(clone, repo, pair, ['missing', 'stale', 'other']));
   say('Git merges notes item by item here now.');
+}
+
+/** Private notes that others can read, and hooks of ours that are missing. */
+async function mendPrivate({ world, clone, repo }: Patient, say: Say): Promise<void> {
+  if (clone === null || !hasPrivate(world.env)) return;
+  const loose = privateModes(world.env).length;
+  // A look mends what it finds.
+  allPrivate(world.env);
+  if (loose > 0) say('Your private notes are readable by you alone now.');
+  if (putHooks(clone, await repo.config()).length > 0) say('Plain git looks at your private notes here now.');
 }
 
 /** What was saved on no branch is easily lost: back to the notes with it. */

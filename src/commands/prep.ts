@@ -56,11 +56,8 @@ export async function prep(world: World, day: string | undefined, given: PrepOpt
   sayWhatWasNot(world, options, done.result);
   const after = options.edit ? await editNote(world, done.journal, target.note.name, 'prep') : done;
   const name = target.note.name;
-  const brief = await readBrief(
-    world,
-    after.journal,
-    after.journal.notes.find((note) => note.name === name) ?? carrying.target,
-  );
+  const note = after.journal.notes.find((candidate) => candidate.name === name) ?? carrying.target;
+  const brief = await readBrief(world, after.journal, note);
   const shape = {
     note: target.note.path,
     date: target.note.day,
@@ -70,7 +67,7 @@ export async function prep(world: World, day: string | undefined, given: PrepOpt
     commit: after.commit ?? done.commit,
     brief,
   };
-  reportDone(world, shape, () => `${prepHead(world, done.result)}\n${briefPage(world, after.journal, brief)}`);
+  reportDone(world, shape, () => `${prepHead(world, done.result)}\n${briefPage(world, after.journal, brief, note)}`);
 }
 
 function prepare(

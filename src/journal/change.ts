@@ -18,6 +18,8 @@ import { type Journal, reread, rereadSome } from './journal.ts';
 import { refuseTooLarge, refuseUnreadable, sayLeftAlone } from './left-alone.ts';
 import { withLock } from './lock.ts';
 import { underWay } from './place.ts';
+import { hasPrivate } from './private.ts';
+import { gitAt } from './start-git.ts';
 import { writeWhole } from './write.ts';
 
 /** What a command has decided. Texts are by the note's name; null takes the file away. */
@@ -77,6 +79,7 @@ export async function carryOut<Result>(
   journal: Journal,
   decision: Decision<Result>,
 ): Promise<Changed<Result>> {
+  if (hasPrivate(world.env)) await refusePrivate(world, journal, decision);
   if (world.call.dryRun) return { result: decision.result, commit: null, journal };
   await ensureDriver(journal.clone, journal.repo, journal.pair);
   const save = await commitSaved(world, journal, decision);
@@ -86,6 +89,18 @@ export async function carryOut<Result>(
     commit: own ?? save,
     journal: rereadSome(journal, new Set([...decision.saved.keys(), ...decision.written.keys()])),
   };
+}
+
+/** What repeats a private line is refused before anything is written. */
+async function refusePrivate<Result>(
+  world: World,
+  { clone, pair }: Journal,
+  { saved, written, message }: Decision<Result>,
+): Promise<void> {
+  const { refuseRepeats } = await import('./guard.ts');
+  const texts = [...saved, ...written].map(([name, text]) => ({ path: `${pair.notes}/${name}.md`, text: text ?? '' }));
+  const said = { path: null, text: [message?.what ?? '', message?.why ?? ''].join('\n') };
+  await refuseRepeats(gitAt(clone.root, world.env), world.env, [...texts, said]);
 }
 
 /** A sync that was killed while files were taken in left some old and some new: nothing may be saved from such a state. */

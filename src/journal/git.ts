@@ -45,7 +45,8 @@ export function gitEnvironment(env: Env): Record<string, string> {
   for (const [name, value] of Object.entries(env)) {
     if (value !== undefined && !NOT_OURS.has(name)) kept[name] = value;
   }
-  return { ...kept, LANGUAGE: 'C', GIT_LITERAL_PATHSPECS: '1', GIT_TERMINAL_PROMPT: '0' };
+  // What we commit and send was looked at before: our hooks need not start the program once more (`guard-hooks.ts`).
+  return { ...kept, LANGUAGE: 'C', GIT_LITERAL_PATHSPECS: '1', GIT_TERMINAL_PROMPT: '0', ONEONONE_GUARDED: '1' };
 }
 
 /** The Failure 'git' for a refusal: one sentence of ours, git's own words (raw but for secrets) as the cause. */

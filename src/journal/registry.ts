@@ -80,15 +80,31 @@ function registryPath(env: Env): string {
   return join(configHome(env), 'oneonone', 'pairs.json');
 }
 
+function configHome(env: Env): string {
+  return ownHome(env, 'config');
+}
+
+/** The folder for what the person keeps: `oneonone/private/` in it holds private notes (`private.ts`). */
+export function dataHome(env: Env): string {
+  return ownHome(env, 'data');
+}
+
+/** Whether a pair can be called so: such a name is also safe as that of a folder. */
+export function isPairName(name: string): boolean {
+  return NAME.test(name);
+}
+
 /**
  * The folder that holds `oneonone/`, by the environment we were given. env-paths knows where macOS and Windows keep settings, but
  * reads the process's own environment, so its answer is moved to the home we were given. Its default suffix, -nodejs, is not wanted.
  */
-function configHome(env: Env): string {
-  if (env.XDG_CONFIG_HOME !== undefined && isAbsolute(env.XDG_CONFIG_HOME)) return env.XDG_CONFIG_HOME;
+function ownHome(env: Env, what: 'config' | 'data'): string {
+  const named = what === 'config' ? env.XDG_CONFIG_HOME : env.XDG_DATA_HOME;
+  if (named !== undefined && isAbsolute(named)) return named;
   const home = env.HOME !== undefined && isAbsolute(env.HOME) ? env.HOME : homedir();
-  if (process.platform !== 'darwin' && process.platform !== 'win32') return join(home, '.config');
-  return resolve(home, relative(homedir(), envPaths('oneonone', { suffix: '' }).config), '..');
+  if (process.platform !== 'darwin' && process.platform !== 'win32')
+    return what === 'config' ? join(home, '.config') : join(home, '.local', 'share');
+  return resolve(home, relative(homedir(), envPaths('oneonone', { suffix: '' })[what]), '..');
 }
 
 function isRegistry(read: unknown): read is { readonly pairs: readonly KnownPair[] } {

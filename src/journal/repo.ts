@@ -12,6 +12,7 @@ import { commitPaths } from './commit.ts';
 import { type Env, orRefuse } from './git.ts';
 import { headOf, readCommitted, readStatus } from './head.ts';
 import { gitDirs } from './place.ts';
+import { hasPrivate } from './private.ts';
 import { checkRemote, checkRemoteName } from './remote.ts';
 import { type GitSelf, keepSelf, keptSelf, selfOf } from './self-file.ts';
 import { type ReadSettings, readSettings, remotesIn, type Settings } from './settings.ts';
@@ -105,6 +106,7 @@ export function openRepo(root: string, env: Env): Repo {
     committedAll,
     committed: async (path) => (await committedAll([path])).get(path) ?? null,
     commit: async (paths, message, { added = [] } = {}) => {
+      if (hasPrivate(env)) await (await import('./guard.ts')).refuseFiles(git, env, paths, message);
       const fresh = paths.filter((path) => untracked.has(path) || added.includes(path));
       const hash = await commitPaths(git, paths, message, fresh, unsaved);
       for (const path of paths) untracked.delete(path);
@@ -124,6 +126,8 @@ export function openRepo(root: string, env: Env): Repo {
     },
     push: async (remote, branch, seconds = 60) => {
       const { pushBranch } = await import('./push.ts');
+      const { refuseSending } = await import('./sent-private.ts');
+      await refuseSending(git, env, `refs/heads/${branch}`, null, null);
       await pushBranch(root, env, await config(), { remote, branch, seconds });
     },
     setConfig: (key, value) =>

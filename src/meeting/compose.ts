@@ -10,6 +10,7 @@ import { areaHeading } from './matter-items.ts';
 import { type Note, readNote } from './note.ts';
 import { keysOf, type Pair, type Person, type SectionKind } from './pair.ts';
 import { placeLines } from './place.ts';
+import { type Remark, sayRemark } from './remark.ts';
 
 /** What is to be written; `text` is read like a typed line, and what else is given wins over it. */
 export type NewItem = {
@@ -81,6 +82,16 @@ export function addDecision(note: Note, pair: Pair, order: readonly SectionKind[
   return readNote(
     note.name,
     placeLines(note, pair, order, { section: 'decisions', heading: null, lines, as: 'new' }),
+    pair,
+  );
+}
+
+/** The note with a remark as the last of the list in Notes: praise or feedback, for one of the two. */
+export function addRemark(note: Note, pair: Pair, order: readonly SectionKind[], remark: Omit<Remark, 'line'>): Note {
+  const lines = [`- ${sayRemark(remark)}`];
+  return readNote(
+    note.name,
+    placeLines(note, pair, order, { section: 'notes', heading: null, lines, as: 'new' }),
     pair,
   );
 }

@@ -43,3 +43,8 @@ export function readRemark(words: string, people: readonly string[]): Omit<Remar
   if (key !== null && !people.includes(key)) return null;
   return { kind: word.toLowerCase() === 'praise' ? 'praise' : 'feedback', for: key, text };
 }
+
+/** A remark as it is written: `praise @bo: kept calm in the outage`. */
+export function sayRemark({ kind, for: key, text }: Omit<Remark, 'line'>): string {
+  return `${kind}${key === null ? '' : ` @${key}`}: ${text}`;
+}

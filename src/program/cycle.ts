@@ -8,7 +8,7 @@ export function addCycle(program: Command, run: Run): void {
   program.commandsGroup('The meeting’s cycle:');
   program
     .command('prep [day...]')
-    .summary('get the next note ready, and read the brief')
+    .summary('get the next one ready')
     .description(
       'Gets the next note ready: its template, what is unfinished, your topics; then shows the brief. ' +
         'A second prep, by either of you, adds and never overwrites.',
@@ -30,17 +30,20 @@ export function addCycle(program: Command, run: Run): void {
       ),
     );
   program
-    .command('add <text...>')
-    .summary('put a topic on the next agenda')
-    .description('Puts a topic on the agenda of the next meeting; makes its note if there is none yet.')
+    .command('add [text...]')
+    .summary('put a topic on it')
+    .description(
+      'Puts a topic on the agenda of the next meeting; makes its note if there is none yet. Without words it opens a line ' +
+        'to type; from a pipe each line is a topic.',
+    )
     .option('--for <person>', 'whose topic it is (else yours)')
-    .addHelpText(...examples('add On-call load since the reorg', 'add "Promotion case" --for bo'))
+    .addHelpText(...examples('add On-call load since the reorg', 'add "Promotion case" --for bo', 'add <ideas.txt'))
     .action((text, options, command) =>
       run(command, async (world) => (await import('../commands/add.ts')).addTopic(world, text, options)),
     );
   program
     .command('meet')
-    .summary('the meeting starts: open its note')
+    .summary('open its note and talk')
     .description(
       'Writes down when the meeting started and opens its note in your editor (the one that git uses). ' +
         'It is the latest planned note up to today.',
@@ -48,7 +51,7 @@ export function addCycle(program: Command, run: Run): void {
     .action((_options, command) => run(command, async (world) => (await import('../commands/meet.ts')).meet(world)));
   program
     .command('wrap [day...]')
-    .summary('the meeting is over: who does what by when')
+    .summary('who does what by when')
     .description(
       'Takes in what was typed, marks the meeting held, shows who promised what by when, and proposes the next day. ' +
         'It is the latest planned note up to today, or that of the day you name.',
@@ -62,7 +65,7 @@ export function addCycle(program: Command, run: Run): void {
     );
   program
     .command('carry')
-    .summary('roll what is unfinished into the next note')
+    .summary('take along the rest')
     .description(
       'Rolls everything unfinished into the next note, and says since when each thing is open. prep does this, too.',
     )
@@ -73,7 +76,7 @@ export function addCycle(program: Command, run: Run): void {
     );
   program
     .command('skip [day...]')
-    .summary('a meeting does not take place')
+    .summary('it is not held')
     .description(
       'Writes down that a meeting did not or will not take place. What is open in it comes along with the next.',
     )
@@ -85,7 +88,7 @@ export function addCycle(program: Command, run: Run): void {
     );
   program
     .command('move <from> <to>')
-    .summary('a meeting takes place on another day')
+    .summary('it is another day')
     .description('Moves a planned meeting, with all that stands in its note, to another day.')
     .addHelpText(...examples('move tue thu', 'move 2026-11-24 2026-11-26'))
     .action((from, to, _options, command) =>
@@ -93,7 +96,7 @@ export function addCycle(program: Command, run: Run): void {
     );
   program
     .command('save')
-    .summary('take in what was edited by hand')
+    .summary('take in your edits')
     .description(
       'Takes in what was edited by hand: gives new items their ids, turns due:fri into a day, ' +
         'and commits with a message that says what changed.',

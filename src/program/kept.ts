@@ -111,20 +111,21 @@ export function addKept(program: Command, run: Run): void {
     );
   program
     .command('status')
-    .summary('where the two of you stand')
+    .summary('how you two stand')
     .description('Shows where the pair stands: what is open, what to look at, and what to do next.')
     .action((_options, command) =>
       run(command, async (world) => (await import('../commands/status.ts')).status(world)),
     );
   program
     .command('brief [day...]')
-    .summary('the page to read before walking in')
+    .summary('the page to read')
     .description(
       'Shows the page to read before walking in: the agenda, what was promised last time, what waits for a decision, ' +
-        'the goals, the last decisions. Changes nothing.',
+        'the goals, the last decisions, and your private lines. Changes nothing.',
     )
-    .action((day, _options, command) =>
-      run(command, async (world) => (await import('../commands/brief-page.ts')).brief(world, said(day))),
+    .option('--private', 'with --json also your private lines, which it leaves out else')
+    .action((day, options, command) =>
+      run(command, async (world) => (await import('../commands/brief-page.ts')).brief(world, said(day), options)),
     );
   program
     .command('list')

@@ -44,6 +44,7 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
     written: () => new Promise((resolve) => void stdout.write('', (error) => resolve(!error))),
     // Who runs the command decides what comes after it.
     later: () => undefined,
+    input: async () => (await import('./input.ts')).inputOf(process.stdin),
     edit: async (command, file) => (await import('./editor.ts')).edit({ cwd, env, terminal }, command, file),
     open: async (file) => (await import('./opener.ts')).open({ env }, file),
     ask: mayAsk ? askAt({ input: process.stdin, output: stdout }) : null,

@@ -46,6 +46,8 @@ export type World = {
   readonly colour: boolean;
   /** True where stdout is a terminal (though nobody may be asked). */
   readonly terminal: boolean;
+  /** What stands on stdin, whole; null where that is a terminal. Throws 'usage' for more than 1 MiB, for what is no text, and where nothing comes. */
+  input(): Promise<string | null>;
   /** Runs the person's editor (a shell command) on a file (absolute) and waits for it. */
   edit(command: string, file: string): Promise<void>;
   /** Opens a file (absolute) by what the system opens such files with; false where nothing does. Never throws. */

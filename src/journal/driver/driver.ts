@@ -65,7 +65,7 @@ export async function setDriver(
 }
 
 /** The node that runs here, and the door beside the built program's `dist`. */
-function thisProgram(): Program {
+export function thisProgram(): Program {
   const top = dirname(dirname(fileURLToPath(import.meta.url)));
   return { node: process.execPath, script: join(top, 'bin', 'oneonone.js') };
 }

@@ -13,6 +13,7 @@ import type { World } from '../../terminal/world.ts';
 import { ensureDriver } from '../driver/driver.ts';
 import { type Journal, reread } from '../journal.ts';
 import { withLock } from '../lock.ts';
+import { refuseSending } from '../sent-private.ts';
 import { gitAt } from '../start-git.ts';
 import { Apart, type WhenApart } from './apart.ts';
 import { eventsBetween } from './events.ts';
@@ -100,6 +101,7 @@ async function exchanged(
     const head = await refAt(git, 'HEAD');
     if (head === null || head === theirs) return { ...done, with: 'remote' };
     const count = await countBetween(git, theirs, head);
+    await refuseSending(git, ground.env, head, theirs, null);
     const answer = await sendShared(ground, shared, head, seconds);
     if (answer === 'sent' || (answer instanceof Failure && (await arrived(ground, shared, head, seconds)))) {
       done.pushed += count;

@@ -1,0 +1,83 @@
+/**
+ * The guard of private notes: what repeats one of their lines word for word is neither committed nor sent.
+ *
+ * It looks at what is new: a line that the pair's notes hold already (in HEAD, or over there) can be read by both, and
+ * carrying it on tells nobody anything. A refusal names the place and never the words.
+ */
+
+import { lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../failure.ts';
+import { type Guard, guardOf, type PrivateLine, type Repeat, repeatsIn } from '../meeting/private.ts';
+import type { Env, Git } from './git.ts';
+import { headOf } from './head.ts';
+import { allPrivate } from './private.ts';
+import { registeredName } from './registry.ts';
+import { blobsOf, treeOf } from './sync/objects.ts';
+
+/** A text that is to be shared: a file by its path, or for null the words of a commit. */
+export type Shown = { readonly path: string | null; readonly text: string };
+
+/** Private lines as they are looked for, or null where the person has none that could be repeated. Throws 'file'. */
+export function privateGuard(env: Env): Guard | null {
+  const guard = guardOf(allPrivate(env));
+  return guard.long.size + guard.short.size === 0 ? null : guard;
+}
+
+/** Throws 'private' where one of the texts repeats a private line that HEAD does not hold. */
+export async function refuseRepeats(git: Git, env: Env, shown: readonly Shown[]): Promise<void> {
+  const guard = privateGuard(env);
+  if (guard === null) return;
+  const found = shown.flatMap(({ path, text }) => repeatsIn(guard, text).map((repeat) => ({ path, ...repeat })));
+  if (found.length === 0) return;
+  const known = await heldBy(git, guard, await headOf(git));
+  const first = found.find((repeat) => !known.has(repeat.private));
+  if (first) throw repeated(git, env, first, 'commit');
+}
+
+/** The same for files as they lie in the work tree; what is no file can't repeat anything. */
+export async function refuseFiles(git: Git, env: Env, paths: readonly string[], message: string): Promise<void> {
+  const shown = paths.flatMap((path) => {
+    const full = join(git.root, path);
+    const isFile = lstatSync(full, { throwIfNoEntry: false })?.isFile() ?? false;
+    return isFile ? [{ path, text: readFileSync(full, 'utf8') }] : [];
+  });
+  await refuseRepeats(git, env, [...shown, { path: null, text: message }]);
+}
+
+/** The private lines that the files of a commit repeat; none for no commit. */
+export async function heldBy(git: Git, guard: Guard, commit: string | null): Promise<ReadonlySet<PrivateLine>> {
+  if (commit === null) return new Set();
+  const tree = await treeOf(git, commit);
+  const blobs = await blobsOf(
+    git,
+    [...tree.values()].filter(({ size }) => size !== null).map(({ hash }) => hash),
+  );
+  return new Set(
+    [...blobs.values()].flatMap((bytes) => repeatsIn(guard, bytes.toString('utf8')).map((one) => one.private)),
+  );
+}
+
+/** The refusal of a text: where it stands, and what to do. */
+export function repeated(git: Git, env: Env, found: Repeat & Pick<Shown, 'path'>, stage: 'commit' | 'send'): Failure {
+  const { pair, day } = found.private;
+  const named = registeredName(env, git.root) === pair ? '' : `-p ${pair} `;
+  const allow = `If both of you may read it, take it out of yours: oneonone ${named}private edit ${day}`;
+  const where = found.path === null ? null : { path: found.path, line: found.line };
+  if (stage === 'send') {
+    return new Failure('private', 'What would be sent repeats a line of your private notes. Nothing was sent.', {
+      hints: [
+        'It is committed, and the history is sent with the notes: taking it out of the note does not help any more.',
+        'Take a fresh copy with `oneonone join <url> <new folder>`, and write there what may be shared.',
+        allow,
+      ],
+      where,
+    });
+  }
+  const say =
+    where === null
+      ? 'What you say repeats a line of your private notes. Nothing was committed.'
+      : 'This line stands word for word in your private notes. Nothing was committed.';
+  const other = where === null ? 'Say it in other words.' : 'Say it in other words, or take it out of that file.';
+  return new Failure('private', say, { hints: [other, allow], where });
+}

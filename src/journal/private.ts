@@ -1,0 +1,168 @@
+/**
+ * Private notes: a person's own lines to a meeting, in their data folder by pair and day, and in no repository.
+ *
+ *     ~/.local/share/oneonone/private/bo/2026-11-24.md
+ *
+ * Folders are 0700 and files 0600: made so, and mended where they are looser. No symbolic link is followed, so that none
+ * leads into a shared folder. Who has no private notes pays one look at the disk.
+ */
+
+import { chmodSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../failure.ts';
+import { isDay } from '../meeting/day.ts';
+import { linesOf, type PrivateLine } from '../meeting/private.ts';
+import { errno, fileFailure } from './errno.ts';
+import { checkComponents, readIfThere } from './files.ts';
+import type { Env } from './git.ts';
+import { withLock } from './lock.ts';
+import { dataHome, isPairName } from './registry.ts';
+import { replaceOwn } from './write.ts';
+
+/** A day's private lines, without list marks. */
+export type PrivateDay = { readonly day: string; readonly lines: readonly string[] };
+
+const FOLDER = 'oneonone/private';
+const NAME = /^(\d{4}-\d{2}-\d{2})\.md$/;
+/** The copy that an editor works on. It is private, too. */
+const COPY = /^editing-(\d{4}-\d{2}-\d{2})\.md$/;
+
+/** Whether the person has private notes at all, of any pair. One look. */
+export function hasPrivate(env: Env): boolean {
+  return lstatSync(privateFolder(env), { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Where they lie, absolute: all of them, or a pair's. */
+export function privateFolder(env: Env, pair = ''): string {
+  return join(dataHome(env), FOLDER, pair);
+}
+
+/** A pair's lines of a day. Throws 'file' where they lie behind a link or can't be read. */
+export function privateLines(env: Env, pair: string, day: string): readonly string[] {
+  return linesOf(privateText(env, pair, day) ?? '');
+}
+
+/** A pair's days with private lines, the oldest first. Throws likewise. */
+export function privateDays(env: Env, pair: string): readonly PrivateDay[] {
+  if (!hasPrivate(env)) return [];
+  return namesIn(env, pair)
+    .flatMap((name) => NAME.exec(name)?.[1] ?? [])
+    .map((day) => ({ day, lines: privateLines(env, pair, day) }))
+    .filter(({ lines }) => lines.length > 0);
+}
+
+/** The private lines of all pairs: none of them may be shared with anybody. Throws likewise, for who can't read them can't guard them. */
+export function allPrivate(env: Env): readonly PrivateLine[] {
+  if (!hasPrivate(env)) return [];
+  return namesIn(env, '').flatMap((pair) =>
+    !isPairName(pair)
+      ? []
+      : namesIn(env, pair).flatMap((name) => {
+          const day = (NAME.exec(name) ?? COPY.exec(name))?.[1];
+          if (day === undefined) return [];
+          return linesOf(readPrivate(env, `${pair}/${name}`) ?? '').map((text) => ({ pair, day, text }));
+        }),
+  );
+}
+
+/** The text of a day's private note as it lies there; null where there is none. */
+export function privateText(env: Env, pair: string, day: string): string | null {
+  return hasPrivate(env) ? readPrivate(env, pathOf(pair, day)) : null;
+}
+
+/** Adds lines to a day's private note, as a list. Throws 'file' and 'busy'. */
+export async function addPrivate(env: Env, pair: string, day: string, lines: readonly string[]): Promise<void> {
+  await changePrivate(env, pair, day, (before) => {
+    const start = before === '' || before.endsWith('\n') ? before : `${before}\n`;
+    return `${start}${lines.map((line) => `- ${line}\n`).join('')}`;
+  });
+}
+
+/** Makes a day's private note be what `decide` makes of it (`''` where there was none). Throws likewise. */
+export async function changePrivate(
+  env: Env,
+  pair: string,
+  day: string,
+  decide: (before: string) => string,
+): Promise<void> {
+  const path = pathOf(pair, day);
+  checkComponents(dataHome(env), `${FOLDER}/${path}`);
+  await withLock(dataHome(env), 'private', () => {
+    const before = readPrivate(env, path);
+    const after = decide(before ?? '');
+    if (after !== (before ?? '')) replaceOwn(join(privateFolder(env), path), after);
+    mendModes(env, path);
+  });
+}
+
+/** The copy of a day's private note that an editor works on, made now with this text, and how it is read and let go. */
+export function editingCopy(env: Env, pair: string, day: string, text: string) {
+  const path = pathOf(pair, day, 'editing-');
+  const full = join(privateFolder(env), path);
+  checkComponents(dataHome(env), `${FOLDER}/${path}`);
+  if (readIfThere(dataHome(env), `${FOLDER}/${path}`) !== null) {
+    throw new Failure('busy', 'This private note is being edited, or an editor crashed and left what was typed.', {
+      hints: ['Take what you need out of that file, then delete it.'],
+      where: { path: full, line: null },
+    });
+  }
+  replaceOwn(full, text);
+  mendModes(env, path);
+  return {
+    path: full,
+    /** Where the private note itself lies. */
+    original: join(privateFolder(env), pathOf(pair, day)),
+    read: (): string | null => readPrivate(env, path),
+    drop: (): void => rmSync(full, { force: true }),
+  };
+}
+
+/** What is readable by others, or no plain file and folder, as paths: for `doctor`. Those that are readable were mended by any look. */
+export function privateModes(env: Env): readonly string[] {
+  if (!hasPrivate(env) || process.platform === 'win32') return [];
+  const paths = ['', ...namesIn(env, '').filter(isPairName)];
+  const files = paths.slice(1).flatMap((pair) => namesIn(env, pair).map((name) => `${pair}/${name}`));
+  return [...paths, ...files].map((path) => join(privateFolder(env), path)).filter(isLoose);
+}
+
+function readPrivate(env: Env, path: string): string | null {
+  const text = readIfThere(dataHome(env), `${FOLDER}/${path}`);
+  if (text !== null) mendModes(env, path);
+  return text;
+}
+
+function pathOf(pair: string, day: string, before: '' | 'editing-' = ''): string {
+  if (!isPairName(pair) || !isDay(day)) throw new Error(`no place for private notes: ${pair} ${day}`);
+  return `${pair}/${before}${day}.md`;
+}
+
+function namesIn(env: Env, pair: string): string[] {
+  const path = pair === '' ? FOLDER : `${FOLDER}/${pair}`;
+  const full = join(dataHome(env), path);
+  checkComponents(dataHome(env), path);
+  try {
+    return readdirSync(full).sort();
+  } catch (error) {
+    if (errno(error) === 'ENOENT') return [];
+    throw fileFailure(error, full);
+  }
+}
+
+/** The file, its folder and the one above are the owner's alone from now on. Each was looked at: none is a link. */
+function mendModes(env: Env, path: string): void {
+  if (process.platform === 'win32') return;
+  const parts = path.split('/');
+  for (let length = 0; length <= parts.length; length += 1) {
+    const full = join(privateFolder(env), ...parts.slice(0, length));
+    try {
+      if (isLoose(full)) chmodSync(full, length === parts.length ? 0o600 : 0o700);
+    } catch (error) {
+      throw fileFailure(error, full);
+    }
+  }
+}
+
+function isLoose(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found !== undefined && !found.isSymbolicLink() && (found.mode & 0o077) !== 0;
+}
