@@ -10,7 +10,7 @@ import { readText } from '../journal/files.ts';
 import { type Journal, orderFor, reread } from '../journal/journal.ts';
 import { keepRescue } from '../journal/rescue.ts';
 import { writeWhole } from '../journal/write.ts';
-import { type Difference, difference } from '../meeting/difference.ts';
+import { type Difference, difference, type ItemChange } from '../meeting/difference.ts';
 import { sayDifference } from '../meeting/message.ts';
 import { readNote } from '../meeting/note.ts';
 import { saveNotes } from '../meeting/save.ts';
@@ -52,7 +52,8 @@ export async function editNote(world: World, journal: Journal, name: string, ver
     return { saved: new Map([[name, text]]), written: new Map(), message: null, result: null };
   });
   const saved = done.journal.notes.find((note) => note.name === name);
-  hint(world, typedWords(difference(readNote(name, before, journal.pair), saved?.awake ?? null)));
+  // Git's own word for an editor that does nothing.
+  if (command !== ':') hint(world, typedWords(difference(readNote(name, before, journal.pair), saved?.awake ?? null)));
   return done;
 }
 
@@ -60,7 +61,7 @@ export async function editNote(world: World, journal: Journal, name: string, ver
 function typedWords(what: Difference): string {
   if (!what.changed) return 'Nothing was changed in the editor.';
   const lines = [
-    ...what.items.map(({ kind, id, event, text }) => `${kind} ${id} ${event.replace('-', ' ')}: ${text}`),
+    ...what.items.map((change) => `${change.kind} ${change.id} ${happened(change)}: ${change.text}`),
     ...what.decided.map((text) => `decided: ${text}`),
     ...what.withdrawn.map((text) => `no longer decided: ${text}`),
   ];
@@ -69,6 +70,12 @@ function typedWords(what: Difference): string {
 }
 
 const MANY = 12;
+
+function happened({ event, to }: ItemChange): string {
+  if (event === 'due') return `due ${to ?? 'no day'}`;
+  if (event === 'given') return to === null ? 'given to nobody' : `given to @${to}`;
+  return event.replace('-', ' ');
+}
 
 /** With a terminal always; without one only an editor that somebody chose for this call, for it would wait for nobody. */
 function mayEdit(world: World): boolean {

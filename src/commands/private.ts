@@ -7,14 +7,8 @@ import { Failure } from '../failure.ts';
 import { openGlance } from '../journal/glance.ts';
 import { putHooks } from '../journal/guard-hooks.ts';
 import { askWho, type Journal, whoIsHere } from '../journal/journal.ts';
-import {
-  addPrivate,
-  changePrivate,
-  editingCopy,
-  type PrivateDay,
-  privateDays,
-  privateText,
-} from '../journal/private.ts';
+import { addPrivate, changePrivate, editingCopy } from '../journal/keep-private.ts';
+import { type PrivateDay, privateDays, privateText } from '../journal/private.ts';
 import { registeredName, registerPair } from '../journal/registry.ts';
 import type { Day } from '../meeting/day.ts';
 import { plural } from '../meeting/message.ts';

@@ -94,11 +94,14 @@ export async function carryOut<Result>(
 /** What repeats a private line is refused before anything is written. */
 async function refusePrivate<Result>(
   world: World,
-  { clone, pair }: Journal,
+  { clone, pair, notes }: Journal,
   { saved, written, message }: Decision<Result>,
 ): Promise<void> {
   const { refuseRepeats } = await import('./guard.ts');
-  const texts = [...saved, ...written].map(([name, text]) => ({ path: `${pair.notes}/${name}.md`, text: text ?? '' }));
+  const decided = [...saved, ...written].filter((entry): entry is [string, string] => entry[1] !== null);
+  // A line that was typed is named as it stands there now.
+  const lying = notes.filter(({ name }) => saved.has(name) || written.has(name)).map(({ name, text }) => [name, text]);
+  const texts = [...lying, ...decided].map(([name, text = '']) => ({ path: `${pair.notes}/${name}.md`, text }));
   const said = { path: null, text: [message?.what ?? '', message?.why ?? ''].join('\n') };
   await refuseRepeats(gitAt(clone.root, world.env), world.env, [...texts, said]);
 }

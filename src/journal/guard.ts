@@ -12,7 +12,6 @@ import { type Guard, guardOf, type PrivateLine, type Repeat, repeatsIn } from '.
 import type { Env, Git } from './git.ts';
 import { headOf } from './head.ts';
 import { allPrivate } from './private.ts';
-import { registeredName } from './registry.ts';
 import { blobsOf, treeOf } from './sync/objects.ts';
 
 /** A text that is to be shared: a file by its path, or for null the words of a commit. */
@@ -32,7 +31,7 @@ export async function refuseRepeats(git: Git, env: Env, shown: readonly Shown[])
   if (found.length === 0) return;
   const known = await heldBy(git, guard, await headOf(git));
   const first = found.find((repeat) => !known.has(repeat.private));
-  if (first) throw repeated(git, env, first, 'commit');
+  if (first) throw repeated(first, 'commit');
 }
 
 /** The same for files as they lie in the work tree; what is no file can't repeat anything. */
@@ -59,10 +58,9 @@ export async function heldBy(git: Git, guard: Guard, commit: string | null): Pro
 }
 
 /** The refusal of a text: where it stands, and what to do. */
-export function repeated(git: Git, env: Env, found: Repeat & Pick<Shown, 'path'>, stage: 'commit' | 'send'): Failure {
+export function repeated(found: Repeat & Pick<Shown, 'path'>, stage: 'commit' | 'send'): Failure {
   const { pair, day } = found.private;
-  const named = registeredName(env, git.root) === pair ? '' : `-p ${pair} `;
-  const allow = `If both of you may read it, take it out of yours: oneonone ${named}private edit ${day}`;
+  const allow = `If both of you may read it, take it out of yours: oneonone -p ${pair} private edit ${day}`;
   const where = found.path === null ? null : { path: found.path, line: found.line };
   if (stage === 'send') {
     return new Failure('private', 'What would be sent repeats a line of your private notes. Nothing was sent.', {

@@ -7,22 +7,20 @@
  * leads into a shared folder. Who has no private notes pays one look at the disk.
  */
 
-import { chmodSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../failure.ts';
 import { isDay } from '../meeting/day.ts';
 import { linesOf, type PrivateLine } from '../meeting/private.ts';
 import { errno, fileFailure } from './errno.ts';
 import { checkComponents, readIfThere } from './files.ts';
 import type { Env } from './git.ts';
-import { withLock } from './lock.ts';
 import { dataHome, isPairName } from './registry.ts';
-import { replaceOwn } from './write.ts';
 
 /** A day's private lines, without list marks. */
 export type PrivateDay = { readonly day: string; readonly lines: readonly string[] };
 
-const FOLDER = 'oneonone/private';
+/** Below the data folder. */
+export const FOLDER = 'oneonone/private';
 const NAME = /^(\d{4}-\d{2}-\d{2})\.md$/;
 /** The copy that an editor works on. It is private, too. */
 const COPY = /^editing-(\d{4}-\d{2}-\d{2})\.md$/;
@@ -70,53 +68,6 @@ export function privateText(env: Env, pair: string, day: string): string | null 
   return hasPrivate(env) ? readPrivate(env, pathOf(pair, day)) : null;
 }
 
-/** Adds lines to a day's private note, as a list. Throws 'file' and 'busy'. */
-export async function addPrivate(env: Env, pair: string, day: string, lines: readonly string[]): Promise<void> {
-  await changePrivate(env, pair, day, (before) => {
-    const start = before === '' || before.endsWith('\n') ? before : `${before}\n`;
-    return `${start}${lines.map((line) => `- ${line}\n`).join('')}`;
-  });
-}
-
-/** Makes a day's private note be what `decide` makes of it (`''` where there was none). Throws likewise. */
-export async function changePrivate(
-  env: Env,
-  pair: string,
-  day: string,
-  decide: (before: string) => string,
-): Promise<void> {
-  const path = pathOf(pair, day);
-  checkComponents(dataHome(env), `${FOLDER}/${path}`);
-  await withLock(dataHome(env), 'private', () => {
-    const before = readPrivate(env, path);
-    const after = decide(before ?? '');
-    if (after !== (before ?? '')) replaceOwn(join(privateFolder(env), path), after);
-    mendModes(env, path);
-  });
-}
-
-/** The copy of a day's private note that an editor works on, made now with this text, and how it is read and let go. */
-export function editingCopy(env: Env, pair: string, day: string, text: string) {
-  const path = pathOf(pair, day, 'editing-');
-  const full = join(privateFolder(env), path);
-  checkComponents(dataHome(env), `${FOLDER}/${path}`);
-  if (readIfThere(dataHome(env), `${FOLDER}/${path}`) !== null) {
-    throw new Failure('busy', 'This private note is being edited, or an editor crashed and left what was typed.', {
-      hints: ['Take what you need out of that file, then delete it.'],
-      where: { path: full, line: null },
-    });
-  }
-  replaceOwn(full, text);
-  mendModes(env, path);
-  return {
-    path: full,
-    /** Where the private note itself lies. */
-    original: join(privateFolder(env), pathOf(pair, day)),
-    read: (): string | null => readPrivate(env, path),
-    drop: (): void => rmSync(full, { force: true }),
-  };
-}
-
 /** What is readable by others, or no plain file and folder, as paths: for `doctor`. Those that are readable were mended by any look. */
 export function privateModes(env: Env): readonly string[] {
   if (!hasPrivate(env) || process.platform === 'win32') return [];
@@ -125,13 +76,15 @@ export function privateModes(env: Env): readonly string[] {
   return [...paths, ...files].map((path) => join(privateFolder(env), path)).filter(isLoose);
 }
 
-function readPrivate(env: Env, path: string): string | null {
+/** A file's text by its path below the folder of all; null where it is not there. Its modes are mended. */
+export function readPrivate(env: Env, path: string): string | null {
   const text = readIfThere(dataHome(env), `${FOLDER}/${path}`);
   if (text !== null) mendModes(env, path);
   return text;
 }
 
-function pathOf(pair: string, day: string, before: '' | 'editing-' = ''): string {
+/** Where a day's lines lie below that folder, or the copy of them that an editor works on. */
+export function pathOf(pair: string, day: string, before: '' | 'editing-' = ''): string {
   if (!isPairName(pair) || !isDay(day)) throw new Error(`no place for private notes: ${pair} ${day}`);
   return `${pair}/${before}${day}.md`;
 }
@@ -149,7 +102,7 @@ function namesIn(env: Env, pair: string): string[] {
 }
 
 /** The file, its folder and the one above are the owner's alone from now on. Each was looked at: none is a link. */
-function mendModes(env: Env, path: string): void {
+export function mendModes(env: Env, path: string): void {
   if (process.platform === 'win32') return;
   const parts = path.split('/');
   for (let length = 0; length <= parts.length; length += 1) {

@@ -1,8 +1,8 @@
 /**
  * The pairs known on this machine, so that `--pair bo` works from anywhere.
  *
- * A file in the person's config folder holds names and paths, nothing of any meeting. It is the only thing the program writes
- * outside a pair's repository here, whole and under a lock. A pair whose folder is gone stays listed until somebody takes it out.
+ * A file in the person's config folder holds names and paths, nothing of any meeting. Beside the
+ * private notes (`private.ts`) it is all that is written outside a pair's repository, whole and under a lock. A pair whose folder is gone stays listed until somebody takes it out.
  */
 
 import { existsSync, readFileSync, realpathSync } from 'node:fs';

@@ -34,7 +34,7 @@ export async function refuseSending(
   if (found.length === 0) return;
   const shared = await heldBy(git, guard, there);
   const first = found.find((one) => !shared.has(one.private));
-  if (first) throw repeated(git, env, first, 'send');
+  if (first) throw repeated(first, 'send');
 }
 
 type Found = Repeat & { readonly path: string | null };

@@ -80,6 +80,36 @@ test.concurrent('a file that was not changed is no commit', async () => {
   expect([outcome.exit, subjects(repo), rescued(repo), read(repo)]).toEqual([0, [], {}, PLANNED]);
 });
 
+describe('what was typed is said in words', () => {
+  const SAID: readonly (readonly [string, readonly EditorStep[], string])[] = [
+    [
+      'items, with what happened to each',
+      [
+        ['replace', '- [ ] Promotion case', '- [x] Promotion case'],
+        ['replace', '- [ ] @bo Draft the RFC', '- [ ] @bo Draft the new RFC due:fri'],
+        ['append', '- [ ] @ana Tell Kim\n\n## Decisions\n\n- We ship \u001b[31mit\n'],
+      ],
+      'In the editor: 1 topic done, 1 action reworded, 1 action with another day, 1 action added, 1 decision\n' +
+        '- topic t8xq2 done: Promotion case\n- action k3f9z reworded: Draft the new RFC\n' +
+        '- action k3f9z due 2026-11-27: Draft the new RFC\n- action ID added: Tell Kim\n- decided: We ship \\x1b[31mit\n',
+    ],
+    ['words', [['append', '\nHe is well.\n']], 'In the editor: notes\n'],
+    ['nothing', [], 'Nothing was changed in the editor.\n'],
+    [
+      'many',
+      [['append', '- [ ] one\n'.replace('one', 'a') + [...'bcdefghijklmn'].map((word) => `- [ ] ${word}\n`).join('')]],
+      'In the editor: 14 actions added\n',
+    ],
+  ];
+  test.concurrent.each(SAID)('%s', async (_name, steps, words) => {
+    const outcome = await run(['meet'], withEnv(pair(), fakeEditor(steps).env));
+    const known = outcome.stderr.replace(/action (?!k3f9z)\w{5} added/g, 'action ID added');
+    expect([outcome.exit, known]).toEqual([0, words]);
+    const quiet = await run(['meet', '--quiet'], withEnv(pair(), fakeEditor(steps).env));
+    expect(quiet.stderr).toBe('');
+  });
+});
+
 describe('an editor that goes wrong', () => {
   const CASES: readonly (readonly [string, readonly EditorStep[], RegExp, string | null])[] = [
     ['fails before typing', [['fail', 3]], /exit code 3/, null],
