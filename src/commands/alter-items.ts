@@ -6,11 +6,12 @@ import { openClone } from '../journal/open-clone.ts';
 import { checkIn, type Edits, setDue, setHorizon, setOwner, setStart, setState, setWords } from '../meeting/alter.ts';
 import type { GoalStatus } from '../meeting/bullet.ts';
 import { oneLine, readTyped } from '../meeting/compose.ts';
+import type { Day } from '../meeting/day.ts';
 import type { ItemEvent } from '../meeting/difference.ts';
 import type { Standing } from '../meeting/fold.ts';
 import type { Kind, State, Words } from '../meeting/item.ts';
 import type { World } from '../terminal/world.ts';
-import { alter } from './alter.ts';
+import { alter, type Verb } from './alter.ts';
 import { dueArgument } from './answer.ts';
 import { personArgument } from './person.ts';
 
@@ -30,8 +31,13 @@ export async function setItemState(
   ids: readonly string[],
   why: string | undefined,
 ): Promise<void> {
+  await alter(world, ids, stateVerb(kind, name, why));
+}
+
+/** Ticks, drops or opens again. */
+export function stateVerb(kind: Kind, name: 'done' | 'drop' | 'reopen', why: string | undefined): Verb {
   const { state, from, event } = VERBS[name];
-  await alter(world, ids, {
+  return {
     kind,
     name,
     may: (standing) => from.includes(standing.state),
@@ -39,7 +45,7 @@ export async function setItemState(
     what: (standing) => `${kind} ${standing.latest.item.text}`,
     event,
     why: why === undefined ? null : oneLine(why),
-  });
+  };
 }
 
 export async function setItemDue(
@@ -49,15 +55,19 @@ export async function setItemDue(
   day: string,
   why: string | undefined,
 ): Promise<void> {
-  const due = dueArgument(world, day);
-  await alter(world, [id], {
+  await alter(world, [id], dueVerb(kind, dueArgument(world, day), why));
+}
+
+/** Sets another day. */
+export function dueVerb(kind: Kind, due: Day, why: string | undefined): Verb {
+  return {
     kind,
     name: 'due',
     may: isUnfinished,
     edits: (standing) => (standing.latest.item.due === due ? [] : [(now) => setDue(now, due)]),
     what: (standing) => `${due} ${kind} ${standing.latest.item.text}`,
     why: why === undefined ? null : oneLine(why),
-  });
+  };
 }
 
 export async function giveItem(world: World, id: string, to: string): Promise<void> {
@@ -84,14 +94,19 @@ export async function rewordItem(
   const typed = readTyped(words.join(' '), kind, pair, world.today(null));
   if (typed.text === '')
     throw new Failure('usage', 'There are no words.', { hints: [`Write them: oneonone ${kind} edit <id> <words>`] });
-  await alter(world, [id], {
+  await alter(world, [id], wordsVerb(kind, typed, why));
+}
+
+/** Says it in other words. */
+export function wordsVerb(kind: Kind, typed: Words, why: string | undefined): Verb {
+  return {
     kind,
     name: 'edit',
     may: isUnfinished,
     edits: (standing) => rewordings(standing, typed),
     what: () => `${kind} ${typed.text}`,
     why: why === undefined ? null : oneLine(why),
-  });
+  };
 }
 
 /** What is typed otherwise than it stands: the words, and each part that is among them. */
@@ -115,17 +130,20 @@ export async function checkGoal(
   words: readonly string[],
   why: string | undefined,
 ): Promise<void> {
-  const said = statusArgument(status);
-  const text = oneLine(words.join(' '));
-  await alter(world, [id], {
+  await alter(world, [id], checkVerb(statusArgument(status), oneLine(words.join(' ')), why));
+}
+
+/** Puts a word under a goal. */
+export function checkVerb(status: GoalStatus, text: string, why: string | undefined): Verb {
+  return {
     kind: 'goal',
     name: 'check',
     may: isUnfinished,
-    edits: () => [(now) => checkIn(now, said, text)],
+    edits: () => [(now) => checkIn(now, status, text)],
     holds: (before, now) => stepsOf(now) > stepsOf(before),
-    what: (standing) => `${said.replace('-', ' ')} ${standing.latest.item.text}`,
+    what: (standing) => `${status.replace('-', ' ')} ${standing.latest.item.text}`,
     why: why === undefined ? null : oneLine(why),
-  });
+  };
 }
 
 /** How many list items stand right under an item: one more once a word on a goal stands there. */
@@ -133,12 +151,14 @@ function stepsOf({ latest }: Standing): number {
   return latest.item.bullet?.children.length ?? 0;
 }
 
-function statusArgument(said: string): GoalStatus {
+/** A word on a goal, given as an argument; throws 'usage' for any other. */
+export function statusArgument(said: string): GoalStatus {
   const plain = said.trim().toLowerCase().replace(/\s+/g, '-');
   if (plain === 'on-track' || plain === 'at-risk' || plain === 'off-track') return plain;
   throw new Failure('usage', `'${said}' is no word on a goal.`, { hints: ['Write on-track, at-risk or off-track.'] });
 }
 
-function isUnfinished(standing: Standing): boolean {
+/** What most verbs can change. */
+export function isUnfinished(standing: Standing): boolean {
   return standing.state === 'open' || standing.state === 'doing';
 }

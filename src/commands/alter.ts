@@ -39,7 +39,7 @@ export type Verb = {
 export async function alter(world: World, ids: readonly string[], verb: Verb): Promise<void> {
   const journal = openGlance(world);
   const fits = canBeSeen(journal, ids, verb) ? journal : openJournal(world);
-  const done = await change(world, fits, `${verb.kind} ${verb.name}`, (fresh) => decide(fresh, ids, verb));
+  const done = await change(world, fits, `${verb.kind} ${verb.name}`, (fresh) => alteration(fresh, ids, verb));
   const notes = done.result.notes ?? done.journal.notes;
   const standings = fold(world.call.dryRun ? notes : done.journal.notes);
   const items = done.result.ids.flatMap((id) => {
@@ -67,21 +67,18 @@ type Altered = {
   readonly notes: readonly Note[];
 };
 
-function decide(journal: Journal, said: readonly string[], verb: Verb): Decision<Altered> {
+/** What comes of a verb on the items that the ids name, to be carried out. */
+export function alteration(journal: Journal, said: readonly string[], verb: Verb): Decision<Altered> {
   const before = fold(journal.notes);
   const found = [...new Set(said.map((id) => findItem(before, verb.kind, id, verb.may)))];
-  const names = new Set(
-    found.flatMap(({ latest, overruling }) => [latest, ...overruling].map((copy) => copy.note.name)),
-  );
+  const names = new Set(found.flatMap(namesOf));
   const saved = saveNotes(journal.notes, names, journal.pair, (note) => orderFor(journal, note.kind));
   let notes = saved.notes;
   const changed = new Set<string>();
   for (const { id } of found) {
-    const before = standingOf(notes, id);
-    const steps = verb.edits(before);
-    if (steps.length > 0) changed.add(id);
-    for (const step of steps) notes = edited(journal, notes, step(standingOf(notes, id)));
-    if (verb.holds?.(before, standingOf(notes, id)) === false) throw swallowed(before);
+    const done = alteredBy(journal, notes, id, verb);
+    notes = done.notes;
+    if (done.changed) changed.add(id);
   }
   const written = new Map<string, string>();
   for (const [index, note] of notes.entries()) {
@@ -95,13 +92,34 @@ function decide(journal: Journal, said: readonly string[], verb: Verb): Decision
     saved: saved.texts,
     written,
     touched: names,
-    events: found.flatMap((standing) => (changed.has(standing.id) ? eventOf(standing, verb) : [])),
+    events: found.flatMap((standing) => (changed.has(standing.id) ? eventsOf(standing, verb) : [])),
     message: { verb: verb.name, note: last, what: `${first ? verb.what(first) : ''}${more}`, why: verb.why },
     result: { ids: found.map(({ id }) => id), changed, notes },
   };
 }
 
-function eventOf({ id, kind, latest }: Standing, { event }: Verb): ItemChange[] {
+/** The notes that hold the copies a verb changes. */
+export function namesOf({ latest, overruling }: Standing): string[] {
+  return [latest, ...overruling].map((copy) => copy.note.name);
+}
+
+/** The notes after a verb was done to the item of an id; those that hold it must be saved. */
+export function alteredBy(
+  journal: Pick<Journal, 'pair'>,
+  notes: readonly Note[],
+  id: string,
+  verb: Verb,
+): { readonly notes: Note[]; readonly changed: boolean } {
+  const before = standingOf(notes, id);
+  const steps = verb.edits(before);
+  let now = [...notes];
+  for (const step of steps) now = edited(journal, now, step(standingOf(now, id)));
+  if (verb.holds?.(before, standingOf(now, id)) === false) throw swallowed(before);
+  return { notes: now, changed: steps.length > 0 };
+}
+
+/** What the verb says has happened to an item. */
+export function eventsOf({ id, kind, latest }: Standing, { event }: Verb): ItemChange[] {
   return event === undefined ? [] : [{ kind, id, event, text: latest.item.text, from: null, to: null }];
 }
 
@@ -122,7 +140,7 @@ function standingOf(notes: readonly Note[], id: string): Standing {
   return standing;
 }
 
-function edited(journal: Journal, notes: readonly Note[], edits: Edits): Note[] {
+function edited(journal: Pick<Journal, 'pair'>, notes: readonly Note[], edits: Edits): Note[] {
   return notes.map((note) => {
     const splices = edits.get(note.name);
     return splices ? withText(note, splice(note.text, splices), journal.pair) : note;

@@ -11,16 +11,25 @@ export function addCycle(program: Command, run: Run): void {
     .summary('get the next one ready')
     .description(
       'Gets the next note ready: its template, what is unfinished, your topics; then shows the brief. ' +
-        'A second prep, by either of you, adds and never overwrites.',
+        'A second prep, by either of you, adds and never overwrites. At a keyboard it is a short conversation, where Enter ' +
+        'goes on to the next question; it asks nothing where an answer is given with the call.',
     )
     .option('--topic <text>', 'a topic of yours (can be repeated)', collect)
     .option('--purpose <text>', 'what you want from the meeting')
     .option('--kind <template>', 'the form of a new note: regular, first, growth, or one of your own')
+    .option('--done <id>', 'something that is done (can be repeated, as all that follow)', collect)
+    .option('--drop <id=why>', 'something that will not be done, and why', collect)
+    .option('--due <id=day>', 'another day for something', collect)
+    .option('--smaller <id=text>', 'something made smaller: its new words', collect)
+    .option('--check <id=word>', 'a word on a goal: on-track, at-risk or off-track, and more words', collect)
+    .option('--answers <file>', 'all of these as JSON, from a file or (-) from a pipe')
     .option('--edit', 'open the note in your editor')
     .addHelpText(
       ...examples(
         'prep',
         'prep --topic "On-call load" --purpose "Agree on the quarter"',
+        'prep --done k3f9z --drop m2d7h="no time" --check p4r7c="at-risk no vendor yet"',
+        'prep --answers answers.json',
         'prep next tuesday --kind growth',
       ),
     )

@@ -4,6 +4,7 @@
  * The only place that reads them. Decides who may be asked and where colour may go; writes what it is given and nothing else.
  */
 
+import { resolve } from 'node:path';
 import { askAt } from './ask.ts';
 import { fixedMoment, momentIn } from './clock.ts';
 import type { Call, World } from './world.ts';
@@ -15,6 +16,7 @@ export type ProcessLike = {
   readonly stdout: NodeJS.WritableStream & {
     readonly isTTY?: boolean | undefined;
     readonly columns?: number | undefined;
+    readonly rows?: number | undefined;
   };
   readonly stderr: NodeJS.WritableStream;
   cwd(): string;
@@ -38,7 +40,12 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
     time: (timezone) => fixedMoment(env.ONEONONE_TODAY)?.time ?? momentIn(timezone, new Date()).time,
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
+    read: async (file) => {
+      const { readAll, readFile } = await import('./read-all.ts');
+      return file === null ? readAll(process.stdin, 'stdin') : readFile(resolve(cwd, file));
+    },
     width: widthOf(stdout.columns, env.COLUMNS),
+    height: stdout.rows !== undefined && stdout.rows > 0 ? stdout.rows : 24,
     colour: !call.json && hasColour(env, terminal, speech.noColor),
     terminal,
     written: () => new Promise((resolve) => void stdout.write('', (error) => resolve(!error))),

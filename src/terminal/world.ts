@@ -40,8 +40,15 @@ export type World = {
   out(text: string): void;
   /** Writes to stderr. */
   err(text: string): void;
+  /**
+   * All that stands in a file (as typed, from the folder of the call), or on stdin for null, as text. Throws a `file` Failure
+   * where it can’t be read, for more than 1 MiB, or for what is no UTF-8.
+   */
+  read(file: string | null): Promise<string>;
   /** Columns of the terminal; 80 where there is none. */
   readonly width: number;
+  /** Lines of the terminal; 24 where there is none. */
+  readonly height: number;
   /** True where colour may be written to stdout. */
   readonly colour: boolean;
   /** True where stdout is a terminal (though nobody may be asked). */
