@@ -25,7 +25,8 @@ export async function move(world: World, from: string, to: string): Promise<void
   reportDone(world, shape, () => `${would}: ${shape.from} is ${shape.to} now.\n`);
 }
 
-async function moved(
+/** What comes of moving the planned meeting of a day. Throws 'state' where there is none. */
+export async function moved(
   journal: Journal,
   from: Day,
   to: Day,

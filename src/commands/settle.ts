@@ -16,11 +16,11 @@ import { type Keep, settle as settled, settlements } from '../meeting/settle/set
 import { configSettlements, settleConfig } from '../meeting/settle/settle-config.ts';
 import { allToSettle, findToSettle, placeOf, sayToSettle, type ToSettle } from '../meeting/settle/to-settle.ts';
 import { visibleLine } from '../terminal/visible.ts';
-import type { World } from '../terminal/world.ts';
+import type { Ask, World } from '../terminal/world.ts';
 import { hint, reportDone } from './answer.ts';
 
 /** What somebody chose at a place. */
-type Choice = { readonly place: ToSettle; readonly keep: Keep };
+export type Choice = { readonly place: ToSettle; readonly keep: Keep };
 
 const KEEPS: readonly Keep[] = ['first', 'second', 'both'];
 
@@ -59,7 +59,13 @@ function readable(journal: Journal): readonly Note[] {
   return journal.notes.filter((note) => note.failure === null);
 }
 
-function keepOption(said: string): Keep {
+/** The places of one note. */
+export function placesIn(note: Note): readonly ToSettle[] {
+  return allToSettle([note], '');
+}
+
+/** Which of the two stays, given as an option; throws 'usage' for anything else. */
+export function keepOption(said: string): Keep {
   const keep = KEEPS.find((candidate) => candidate === said.trim().toLowerCase());
   if (keep) return keep;
   throw new Failure('usage', `--keep can’t be '${said}'.`, { hints: [`Write one of ${KEEPS.join(', ')}.`] });
@@ -77,6 +83,11 @@ async function chosen(world: World, places: readonly ToSettle[], keep: Keep | nu
       where: { path: places[0]?.path ?? '', line: (places[0]?.settlement.line ?? 0) + 1 },
     });
   }
+  return askKeep(ask, places);
+}
+
+/** Asks which version stays at each place. */
+export async function askKeep(ask: Ask, places: readonly ToSettle[]): Promise<readonly Choice[]> {
   const choices: Choice[] = [];
   for (const place of places) {
     const { first, second, handle } = place.settlement;
@@ -113,7 +124,8 @@ function fromTheLast(choices: readonly Choice[]): readonly Choice[] {
   return [...choices].sort((a, b) => b.place.index - a.place.index);
 }
 
-function settledText(journal: Journal, note: Note, choices: readonly Choice[]): string {
+/** The note's text after what was chosen in it; throws 'busy' where it is not what was chosen from any more. */
+export function settledText(journal: Pick<Journal, 'pair'>, note: Note, choices: readonly Choice[]): string {
   let current = note;
   for (const { place, keep } of fromTheLast(choices)) {
     const which = settlements(current)[place.index];

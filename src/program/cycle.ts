@@ -63,10 +63,23 @@ export function addCycle(program: Command, run: Run): void {
     .summary('who does what by when')
     .description(
       'Takes in what was typed, marks the meeting held, shows who promised what by when, and proposes the next day. ' +
-        'It is the latest planned note up to today, or that of the day you name.',
+        'It is the latest planned note up to today, or that of the day you name. At a keyboard it is a short conversation, ' +
+        'where Enter goes on to the next question; it asks nothing where an answer is given with the call.',
     )
-    .option('--due <id=day>', 'a day for a promise that has none (can be repeated)', collect)
-    .addHelpText(...examples('wrap', 'wrap --due k3f9z=fri', 'wrap yesterday'))
+    .option('--decided <text>', 'what was decided (can be repeated, as all but --next)', collect)
+    .option('--promise <sentence>', 'who does what by when', collect)
+    .option('--due <id=day>', 'a day for a promise that has none', collect)
+    .option('--settle <id=which>', 'which of two versions stays: first, second or both', collect)
+    .option('--next <day>', 'when you meet next: plans it, or moves what is planned')
+    .option('--answers <file>', 'all of these as JSON, from a file or (-) from a pipe')
+    .addHelpText(
+      ...examples(
+        'wrap',
+        'wrap --decided "We ship behind a flag." --promise "bo drafts the RFC by friday"',
+        'wrap --due k3f9z=fri --next "in 2 weeks"',
+        'wrap yesterday',
+      ),
+    )
     .action((day, options, command) =>
       run(command, async (world) =>
         (await import('../commands/wrap.ts')).wrap(world, said(day), { due: [], ...options }),

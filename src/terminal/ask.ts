@@ -1,30 +1,80 @@
 /**
- * The person at the keyboard, asked: a line, a choice, yes or no.
+ * The person at the keyboard, asked: a line, lines, a choice, yes or no, a key on a list.
  *
  * The prompts of @inquirer/prompts, loaded at the first question only (they take 120 ms). Ctrl-C, Ctrl-D and a closed terminal
  * all end in a 'cancelled' Failure; nothing was changed then, since commands ask before they write.
- * What is asked may hold words from a note, so it is made visible here and stays on one line.
+ * What is asked may hold words from a note, so it is made visible here and stays on one line. What is typed comes by way of
+ * `typed.ts`, so that a paste answers no question but the one it was made at.
  */
 
+import { PassThrough } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { Failure } from '../failure.ts';
+import { type Taken, type Taking, take } from './typed.ts';
 import { visibleLine } from './visible.ts';
 import type { Ask } from './world.ts';
 
 /** Where questions are shown and answers typed. */
-export type Keyboard = { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
+export type Keyboard = {
+  readonly input: NodeJS.ReadableStream & { setRawMode?(on: boolean): unknown };
+  readonly output: NodeJS.WritableStream & {
+    readonly columns?: number | undefined;
+    readonly rows?: number | undefined;
+  };
+};
+
+/** What a prompt is given to read from and write to. */
+type Context = { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
 
 /** Asks at a keyboard; both its streams must be terminals. */
 export function askAt(keyboard: Keyboard): Ask {
-  const context = { input: keyboard.input, output: keyboard.output };
+  const { output } = keyboard;
+  const decoder = new StringDecoder('utf8');
+  const ask = <Answer>(
+    taking: Taking,
+    prompt: (context: Context) => Promise<Answer>,
+    left: (taken: Taken) => void = () => undefined,
+  ): Promise<Answer> => orCancelled(() => reading(keyboard, decoder, taking, prompt, left));
+  const line = (taking: Taking, question: string, text: string, left?: (taken: Taken) => void): Promise<string> =>
+    ask(
+      taking,
+      async (context) => {
+        const { input } = await import('@inquirer/prompts');
+        const message = visibleLine(question);
+        return input(text === '' ? { message } : { message, default: visibleLine(text), prefill: 'editable' }, context);
+      },
+      left,
+    );
   return {
     line: (question, preset) =>
-      orCancelled(async () => {
+      ask('line', async (context) => {
         const { input } = await import('@inquirer/prompts');
         const message = visibleLine(question);
         return input(preset === undefined ? { message } : { message, default: preset }, context);
       }),
+    edit: (question, text) => line('line', question, text),
+    lines: () => {
+      let waiting: readonly string[] = [];
+      let begun = '';
+      return {
+        next: async (question) => {
+          const [next, ...rest] = waiting;
+          waiting = rest;
+          if (next !== undefined) {
+            output.write(`  ${visibleLine(next)}\n`);
+            return next;
+          }
+          const text = begun;
+          begun = '';
+          return line('lines', question, text, (taken) => {
+            waiting = taken.lines;
+            begun = taken.unended;
+          });
+        },
+      };
+    },
     choose: (question, choices) =>
-      orCancelled(async () => {
+      ask('choice', async (context) => {
         const { select } = await import('@inquirer/prompts');
         const shown = choices.map(({ say }, at) => ({ value: at, name: visibleLine(say) }));
         // By place and not by value: the prompt compares values, and a value may be anything.
@@ -34,11 +84,45 @@ export function askAt(keyboard: Keyboard): Ask {
         return chosen.value;
       }),
     confirm: (question, preset) =>
-      orCancelled(async () => {
+      ask('choice', async (context) => {
         const { confirm } = await import('@inquirer/prompts');
         return confirm({ message: visibleLine(question), default: preset }, context);
       }),
+    press: (board) =>
+      ask('key', async (context) => {
+        const { press } = await import('./board.ts');
+        const shown = { ...board, question: visibleLine(board.question), entries: board.entries.map(visibleLine) };
+        const size = { width: output.columns ?? 80, height: output.rows ?? 24 };
+        return press({ ...shown, ...size }, { ...context, clearPromptOnDone: true });
+      }),
   };
+}
+
+/** Runs a prompt on what is typed while it is shown, and lets go of the keyboard afterwards. */
+async function reading<Answer>(
+  { input, output }: Keyboard,
+  decoder: StringDecoder,
+  taking: Taking,
+  prompt: (context: Context) => Promise<Answer>,
+  left: (taken: Taken) => void,
+): Promise<Answer> {
+  const fed = Object.assign(new PassThrough(), {
+    isTTY: true,
+    setRawMode: (on: boolean): void => void input.setRawMode?.(on),
+  });
+  const typed = (bytes: Buffer | string): void => {
+    const taken = take(typeof bytes === 'string' ? bytes : decoder.write(bytes), taking);
+    if (taken.lines.length > 0 || taken.unended !== '') left(taken);
+    if (taken.now !== '') fed.write(taken.now);
+  };
+  const ended = (): void => void fed.end();
+  try {
+    const answer = prompt({ input: fed, output });
+    input.on('data', typed).on('end', ended).resume();
+    return await answer;
+  } finally {
+    input.removeListener('data', typed).removeListener('end', ended).pause();
+  }
 }
 
 async function orCancelled<Answer>(ask: () => Promise<Answer>): Promise<Answer> {

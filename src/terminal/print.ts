@@ -121,8 +121,13 @@ function layOut(row: readonly string[], widths: readonly number[], width: number
 }
 
 function padded(text: string, columns: number): string {
-  const short = stringWidth(text) > columns ? cut(text, columns) : text;
+  const short = cutTo(text, columns);
   return short + ' '.repeat(Math.max(0, columns - stringWidth(short)));
+}
+
+/** The text where it fits into so many columns, else its beginning. */
+export function cutTo(text: string, columns: number): string {
+  return stringWidth(text) > columns ? cut(text, columns) : text;
 }
 
 /** The beginning of a text, `…` at its end; where colours end is wrap-ansi's knowledge. */

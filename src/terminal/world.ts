@@ -12,7 +12,26 @@ export type Ask = {
   /** One of the choices, by value. */
   choose<Value>(question: string, choices: readonly { readonly value: Value; readonly say: string }[]): Promise<Value>;
   confirm(question: string, preset: boolean): Promise<boolean>;
+  /** One line of text, where something stands already to be changed. */
+  edit(question: string, text: string): Promise<string>;
+  /** Asks for lines, one after the other; of a paste of several each is one. */
+  lines(): { next(question: string): Promise<string> };
+  /** One key on one line of a list; null when the person just presses Enter. Nothing of it stays on the screen. */
+  press(board: Board): Promise<Pressed | null>;
 };
+
+/** A list, and the keys that do something to the line on which the cursor stands, at first on that of number `at`. */
+export type Board = {
+  readonly question: string;
+  readonly entries: readonly string[];
+  readonly keys: readonly { readonly key: string; readonly say: string }[];
+  /** What Enter does. */
+  readonly enter: string;
+  readonly at: number;
+};
+
+/** A key of a board, and the number of the line on which it was pressed. */
+export type Pressed = { readonly key: string; readonly at: number };
 
 /** The global options: how a command was called, whatever it does. */
 export type Call = {

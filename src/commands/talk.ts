@@ -1,0 +1,52 @@
+/**
+ * What the two conversations, `prep`’s and `wrap`’s, share: asking for a day until it is one, and lists that leave room for the
+ * question below them.
+ */
+import type { Day } from '../meeting/day.ts';
+import { cutTo, pageWidth, style } from '../terminal/print.ts';
+import { visibleLine } from '../terminal/visible.ts';
+import type { Ask, World } from '../terminal/world.ts';
+
+/** Says that Enter goes on, once, and what the conversation is about. */
+export function begin(world: World, about: string): void {
+  const paint = style(world.colour);
+  say(world, paint.heading(visibleLine(about)), paint.dim('Enter goes on, Ctrl-C leaves everything as it is.'));
+}
+
+/** Lines, each cut to the width of the screen. */
+export function say(world: World, ...lines: readonly string[]): void {
+  for (const line of lines) world.out(`${cutTo(line, pageWidth(world.width) - 1)}\n`);
+}
+
+/** What is there already, on as many lines as leave room for the questions: the rest is counted. */
+export function sayList(
+  world: World,
+  title: string,
+  entries: readonly string[],
+  most = Math.max(3, world.height - 12),
+): void {
+  if (entries.length === 0) return;
+  const shown = entries.length <= most ? entries : entries.slice(0, most - 1);
+  const more = entries.length - shown.length;
+  say(world, style(world.colour).heading(title), ...shown.map((entry) => `- ${visibleLine(entry)}`));
+  if (more > 0) say(world, `… and ${more} more`);
+}
+
+/** Asks for a day until it is one; null for Enter. `read` gives null for what is no day, or says why not this one. */
+export async function askDay(
+  world: World,
+  ask: Ask,
+  question: string,
+  read: (said: string) => Day | null | { readonly not: string },
+): Promise<Day | null> {
+  for (;;) {
+    const said = await ask.line(question);
+    if (said.trim() === '') return null;
+    const day = read(said);
+    if (typeof day === 'string') return day;
+    world.err(`${day === null ? `'${visibleLine(said)}' is no day: write 2026-11-30, fri or 2w.` : day.not}\n`);
+  }
+}
+
+/** The questions for a day by which something is promised. */
+export const BY_WHEN = '(fri, 2w, 2026-11-30; Enter for none)';
