@@ -13,6 +13,7 @@ import { dayWords } from '../src/meeting/language.ts';
 import { mergeNotes } from '../src/meeting/merge/merge.ts';
 import { type Note, readNote } from '../src/meeting/note.ts';
 import { type Pair, readPair, SECTION_KINDS } from '../src/meeting/pair.ts';
+import { readPromise } from '../src/meeting/promise.ts';
 import { remarksOf } from '../src/meeting/remark.ts';
 import { saveNotes } from '../src/meeting/save.ts';
 import { fillNote } from '../src/meeting/template.ts';
@@ -209,6 +210,35 @@ const MESSAGES = {
   '2026-11-10': '## Actions\n\n- [ ] @bo Draft the RFC due:2026-11-13 ^k3f9z\n- [ ] @ana Draw the map ^k7bvn\n',
   '2026-11-24': '---\noneonone: 1\nstatus: planned\n---\n\n## Agenda\n',
 };
+
+describe('docs/talk.md', () => {
+  const talk = page('docs/talk.md');
+
+  test('every promise is read as the table says', () => {
+    const of = readPair(PAIR);
+    const rows = tableAfter(talk, 'what is said');
+    expect(rows.length).toBeGreaterThan(5);
+    for (const [sentence = '', said = ''] of rows) {
+      const { owner, text, due } = readPromise(sentence, of, of.people[0], '2026-11-24');
+      expect(`${sentence} → ${owner?.key ?? 'who?'}, ${due ?? 'no day'}: ${text}`).toBe(`${sentence} → ${said}`);
+    }
+  });
+
+  test('every option and key of the answers is one of the command that asks', async () => {
+    const notes = { '2026-11-24': '---\nstatus: planned\n---\n' };
+    for (const verb of ['prep', 'wrap']) {
+      const rows = tableAfter(talk, `\`${verb}\` asks`);
+      const help = helpByCommand().get(verb) ?? '';
+      for (const [, , options = '', keys = ''] of rows) {
+        for (const [option] of options.matchAll(/--[a-z]+/g)) expect(help).toContain(`${option} `);
+        for (const key of keys.split(' · ').map((one) => one.replace(/`/g, '').split(':')[0] ?? '')) {
+          const done = await run([verb, '--answers', '-'], { ...pairRepo(notes), input: JSON.stringify({ [key]: null }) });
+          expect([key, done.exit]).toEqual([key, 0]);
+        }
+      }
+    }
+  });
+});
 
 describe('all pages', () => {
   test('what was recorded from the program is up to date', async () => {

@@ -89,9 +89,15 @@ export function doDeeds(journal: Journal, notes: readonly Note[], deeds: readonl
     if (!after.changed) continue;
     done.push(deed);
     const standing = before.get(deed.id);
-    if (standing) events.push(...eventsOf(standing, deed.verb));
+    if (standing) events.push(...eventsOf(standing, withEvent(deed.verb)));
   }
   return { notes: now, saved: saved.texts, done, events };
+}
+
+/** What was carried and altered at once is new in its note, so that the texts alone do not tell that it was altered. */
+function withEvent(verb: Verb): Verb {
+  if (verb.name === 'due') return { ...verb, event: 'due' };
+  return verb.name === 'edit' ? { ...verb, event: 'reworded' } : verb;
 }
 
 /** What was done, for a commit’s subject and for the person: `2 done, 1 dropped, 1 with another day`. */

@@ -63,14 +63,14 @@ async function answered(world: World, ask: Ask, one: Standing, before: Said, key
       return over === 'done' ? others : { ...others, over: 'done' };
     case 'x':
       if (typeof over === 'object') return others;
-      return { ...others, over: { why: (await ask.line('Why is it dropped? (Enter for no reason)')).trim() } };
+      return { ...others, over: { why: (await ask.aside('Why is it dropped? (Enter for no reason)')).trim() } };
     case 'm': {
       const question = 'To which day? (fri, 2w, 2026-11-30; Enter leaves it)';
-      const due = await askDay(world, ask, question, (words) => readDue(words, world.today(null)));
+      const due = await askDay(world, ask.aside, question, (words) => readDue(words, world.today(null)));
       return due === null ? before : { ...others, due };
     }
     default: {
-      const text = (await ask.edit('In fewer words:', before.smaller ?? one.latest.item.text)).trim();
+      const text = (await ask.aside('In fewer words:', before.smaller ?? one.latest.item.text)).trim();
       return text === '' || text === one.latest.item.text ? before : { ...others, smaller: text };
     }
   }
@@ -119,5 +119,5 @@ function stateOf(one: Standing, { over, due }: Said, today: Day): string {
           : one.latest.item.due === null
             ? 'no day'
             : `${isOverdue(one, today) ? 'overdue' : 'due'} ${one.latest.item.due}`;
-  return state.padEnd('overdue 2026-11-30'.length);
+  return state.padEnd('moved to 2026-11-30'.length);
 }

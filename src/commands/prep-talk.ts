@@ -66,7 +66,7 @@ async function talkGoals(world: World, ask: Ask, goals: readonly Standing[]): Pr
   for (let at = 0; goals.length > 0; ) {
     const entries = goals.map(({ id, latest }) => {
       const word = said.get(id);
-      return word === undefined ? latest.item.text : `${word}: ${latest.item.text}`;
+      return word === undefined ? latest.item.text : `${word.replace('-', ' ')}: ${latest.item.text}`;
     });
     const pressed = await ask.press({
       question: 'How are these goals? Nobody spoke of them for six weeks.',
@@ -80,10 +80,16 @@ async function talkGoals(world: World, ask: Ask, goals: readonly Standing[]): Pr
     const word = WORDS.find(({ key }) => key === pressed.key);
     at = pressed.at + 1;
     if (!goal || !word) continue;
-    const why = await ask.line(`${word.say}: what makes you say so? (Enter for no more words)`);
+    const why = await ask.aside(`${word.say}: what makes you say so? (Enter for no more words)`);
     said.set(goal.id, why.trim() === '' ? word.status : `${word.status} ${why.trim()}`);
   }
-  if (said.size > 0) sayList(world, 'Goals', [...said.values()]);
+  sayList(
+    world,
+    'Goals',
+    goals.flatMap(({ id, latest }) =>
+      said.has(id) ? [`${said.get(id)?.replace('-', ' ')}: ${latest.item.text}`] : [],
+    ),
+  );
   return [...said].map(([id, word]) => ({ id, said: word }));
 }
 
@@ -105,7 +111,7 @@ async function talkTopics(
   sayList(world, 'On the agenda', [...lines, ...nobodys]);
   const topics: string[] = [];
   const hasMine = there.some(({ latest }) => me !== null && latest.item.owner === me.key);
-  const typed = ask.lines();
+  const typed = ask.lines('stay');
   for (;;) {
     const question = topics.length > 0 || hasMine ? 'Another topic?' : 'A topic of yours?';
     const line = await typed.next(`${question} (Enter goes on)`);

@@ -5,7 +5,7 @@
 import type { Day } from '../meeting/day.ts';
 import { cutTo, pageWidth, style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
-import type { Ask, World } from '../terminal/world.ts';
+import type { World } from '../terminal/world.ts';
 
 /** Says that Enter goes on, once, and what the conversation is about. */
 export function begin(world: World, about: string): void {
@@ -35,12 +35,12 @@ export function sayList(
 /** Asks for a day until it is one; null for Enter. `read` gives null for what is no day, or says why not this one. */
 export async function askDay(
   world: World,
-  ask: Ask,
+  ask: (question: string) => Promise<string>,
   question: string,
   read: (said: string) => Day | null | { readonly not: string },
 ): Promise<Day | null> {
   for (;;) {
-    const said = await ask.line(question);
+    const said = await ask(question);
     if (said.trim() === '') return null;
     const day = read(said);
     if (typeof day === 'string') return day;

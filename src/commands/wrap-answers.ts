@@ -40,13 +40,13 @@ export type WrapAnswers = {
 
 const FORM: AnswerForm = { decided: 'texts', promises: 'texts', due: 'by id', settle: 'by id', next: 'text' };
 
-/** The answers that come with the call; `spoken` tells whether there are any. */
+/** The answers that come with the call, and the note that `meeting` gives; `spoken` tells whether there are any. */
 export async function wrapAnswers(
   world: World,
   journal: Journal,
-  note: Note,
+  meeting: () => Note,
   given: WrapOptions,
-): Promise<{ readonly answers: WrapAnswers; readonly spoken: boolean }> {
+): Promise<{ readonly answers: WrapAnswers; readonly note: Note; readonly spoken: boolean }> {
   const { text, texts, named } = await answersGiven(world, given.answers, FORM);
   const sentences = [...(given.promise ?? []), ...(texts.get('promises') ?? [])];
   const dues = [
@@ -57,17 +57,24 @@ export async function wrapAnswers(
     ...namedOptions('--settle', given.settle ?? [], 'the id and what stays: --settle k3f9z=first'),
     ...(named.get('settle') ?? []),
   ];
+  const days = new Map(dues.map((one) => [one.id, dueArgument(world, saidOf(one, '--due k3f9z=fri'))]));
+  // Words of the call that are off are said before anything that is the matter with the meetings.
+  const note = meeting();
   const next = given.next ?? text.get('next') ?? null;
   const me = sentences.length > 0 ? await whoIsHere(journal).catch(() => null) : null;
   const answers: WrapAnswers = {
     decided: [...(given.decided ?? []), ...(texts.get('decided') ?? [])].map(decisionSaid),
     promises: sentences.map((sentence) => promiseSaid(world, journal, me, sentence)),
-    dues: new Map(dues.map((one) => [one.id, dueArgument(world, saidOf(one, '--due k3f9z=fri'))])),
+    dues: days,
     choices: settle.flatMap((one) => choicesSaid(note, one)),
     next: next === null ? null : nextSaid(world, note, next),
   };
   const lists = [sentences, answers.decided, dues, settle];
-  return { answers, spoken: given.answers !== undefined || next !== null || lists.some((list) => list.length > 0) };
+  return {
+    answers,
+    note,
+    spoken: given.answers !== undefined || next !== null || lists.some((list) => list.length > 0),
+  };
 }
 
 function decisionSaid(said: string): string {

@@ -43,7 +43,7 @@ async function talkDecided(world: World, ask: Ask, note: Note): Promise<readonly
     Math.max(3, Math.floor((world.height - 8) / 2)),
   );
   const decided: string[] = [];
-  const typed = ask.lines();
+  const typed = ask.lines('stay');
   for (;;) {
     const some = decided.length + note.decisions.length > 0;
     const line = oneLine(await typed.next(`What ${some ? 'else ' : ''}was decided? (Enter goes on)`));
@@ -65,11 +65,11 @@ async function talkPromises(
   );
   sayList(world, 'Promised', there, Math.max(3, Math.floor((world.height - 8) / 2)));
   const promises: Promised[] = [];
-  const typed = ask.lines();
+  const typed = ask.lines('go');
   const example = `${pair.report.key} drafts the RFC by friday`;
   for (;;) {
     const who = there.length + promises.length > 0 ? 'Who else does what by when?' : 'Who does what by when?';
-    const sentence = await typed.next(`${who} (${example}; Enter goes on)`);
+    const sentence = await typed.next(`${who} (${promises.length > 0 ? '' : `${example}; `}Enter goes on)`);
     if (sentence.trim() === '') return promises;
     const promise = await confirmed(world, ask, pair, me, sentence);
     if (promise) promises.push(promise);
@@ -104,7 +104,7 @@ async function confirmed(
       }
       if (pressed.key === 'x') return null;
     }
-    sentence = await ask.edit('Who does what by when?', sentence);
+    sentence = await ask.aside('Who does what by when?', sentence);
     if (sentence.trim() === '') return null;
   }
 }
@@ -125,10 +125,11 @@ async function completed(
   }
   const shown = visibleLine(text);
   const people = pair.people.map((person) => ({ value: person, say: person.name }));
-  const asked = who === null ? `Who does it: ${shown}?` : `'${visibleLine(who)}' is not one of the two: who does it?`;
+  const asked = who === null ? `Who does it: ${shown}?` : `Which of you does it: ${shown}? (${visibleLine(who)})`;
   const one = owner ?? (await ask.choose(asked, people));
   if (unread !== null) say(world, `'${visibleLine(unread)}' is no day that I can read.`);
-  const when = due ?? (await askDay(world, ask, `By when: ${shown}? ${BY_WHEN}`, (words) => readDue(words, today)));
+  const when =
+    due ?? (await askDay(world, ask.aside, `By when: ${shown}? ${BY_WHEN}`, (words) => readDue(words, today)));
   return { owner: one, text, due: when };
 }
 
@@ -139,7 +140,7 @@ async function talkDues(world: World, ask: Ask, { notes }: Journal, note: Note):
   for (const { id, latest } of openActions(fold(readable), note)) {
     if (latest.item.due !== null || latest.note.name !== note.name) continue;
     const question = `By when: ${visibleLine(latest.item.text)}? (Enter for none)`;
-    const day = await askDay(world, ask, question, (words) => readDue(words, world.today(null)));
+    const day = await askDay(world, ask.line, question, (words) => readDue(words, world.today(null)));
     if (day !== null) dues.set(id, day);
   }
   return dues;
@@ -157,7 +158,7 @@ async function talkNext(world: World, ask: Ask, journal: Journal, note: Note): P
     : next === null
       ? 'a day, or Enter to leave it open'
       : `Enter for ${next}, by the rhythm`;
-  return askDay(world, ask, `When do you meet next? (${otherwise})`, (words) => {
+  return askDay(world, ask.line, `When do you meet next? (${otherwise})`, (words) => {
     const day = readDay(words, today);
     return day === null || day > note.day ? day : { not: `${day} does not come after the meeting of ${note.day}.` };
   });

@@ -26,9 +26,9 @@ export async function wrap(world: World, day: string | undefined, given: WrapOpt
   const wanted = day === undefined ? null : dayArgument(world, day);
   const journal = wanted ? openJournal(world) : openForToday(world);
   checkZone(journal);
-  const meeting = toWrap(journal, wanted, world.today(null));
-  const { answers: said, spoken } = await wrapAnswers(world, journal, meeting, given);
-  const answers = spoken ? said : await asked(world, journal, meeting, said);
+  const meeting = (): Note => toWrap(journal, wanted, world.today(null));
+  const { answers: said, note: there, spoken } = await wrapAnswers(world, journal, meeting, given);
+  const answers = spoken ? said : await asked(world, journal, there, said);
   const zone = journal.pair.cadence?.timezone ?? null;
   const now = { day: world.today(zone), time: world.time(zone) };
   const today = world.today(null);

@@ -35,10 +35,17 @@ export function askAt(keyboard: Keyboard): Ask {
     prompt: (context: Context) => Promise<Answer>,
     left: (taken: Taken) => void = () => undefined,
   ): Promise<Answer> => orCancelled(() => reading(keyboard, decoder, taking, prompt, left));
-  const line = (taking: Taking, question: string, text: string, left?: (taken: Taken) => void): Promise<string> =>
+  const line = (
+    taking: Taking,
+    question: string,
+    text: string,
+    shown: 'stay' | 'go' = 'stay',
+    left?: (taken: Taken) => void,
+  ): Promise<string> =>
     ask(
       taking,
-      async (context) => {
+      async (keys) => {
+        const context = { ...keys, clearPromptOnDone: shown === 'go' };
         const { input } = await import('@inquirer/prompts');
         const message = visibleLine(question);
         return input(text === '' ? { message } : { message, default: visibleLine(text), prefill: 'editable' }, context);
@@ -52,8 +59,8 @@ export function askAt(keyboard: Keyboard): Ask {
         const message = visibleLine(question);
         return input(preset === undefined ? { message } : { message, default: preset }, context);
       }),
-    edit: (question, text) => line('line', question, text),
-    lines: () => {
+    aside: (question, text = '') => line('line', question, text, 'go'),
+    lines: (shown) => {
       let waiting: readonly string[] = [];
       let begun = '';
       return {
@@ -61,12 +68,12 @@ export function askAt(keyboard: Keyboard): Ask {
           const [next, ...rest] = waiting;
           waiting = rest;
           if (next !== undefined) {
-            output.write(`  ${visibleLine(next)}\n`);
+            if (shown === 'stay') output.write(`  ${visibleLine(next)}\n`);
             return next;
           }
           const text = begun;
           begun = '';
-          return line('lines', question, text, (taken) => {
+          return line('lines', question, text, shown, (taken) => {
             waiting = taken.lines;
             begun = taken.unended;
           });

@@ -12,10 +12,10 @@ export type Ask = {
   /** One of the choices, by value. */
   choose<Value>(question: string, choices: readonly { readonly value: Value; readonly say: string }[]): Promise<Value>;
   confirm(question: string, preset: boolean): Promise<boolean>;
-  /** One line of text, where something stands already to be changed. */
-  edit(question: string, text: string): Promise<string>;
-  /** Asks for lines, one after the other; of a paste of several each is one. */
-  lines(): { next(question: string): Promise<string> };
+  /** One line of text, perhaps with some there already to be changed; nothing of it stays on the screen. */
+  aside(question: string, text?: string): Promise<string>;
+  /** Asks for lines, one after the other; of a paste of several each is one. They stay on the screen, or go with their question. */
+  lines(shown: 'stay' | 'go'): { next(question: string): Promise<string> };
   /** One key on one line of a list; null when the person just presses Enter. Nothing of it stays on the screen. */
   press(board: Board): Promise<Pressed | null>;
 };

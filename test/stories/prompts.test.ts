@@ -39,17 +39,6 @@ type Scene = {
 
 const SCENES: readonly Scene[] = [
   {
-    name: 'prep asks for a purpose and for topics',
-    argv: ['prep'],
-    answers: [
-      [/What do you want from this meeting\?/, 'Agree on the quarter', 'Enter'],
-      [/A topic of yours\?/, 'On-call load', 'Enter'],
-      [/Another\?/, 'The rota: who?', 'Enter'],
-      [/The rota: who\?\n[\s\S]*Another\?/, '', 'Enter'],
-    ],
-    options: ['prep', '--purpose', 'Agree on the quarter', '--topic', 'On-call load', '--topic', 'The rota: who?'],
-  },
-  {
     name: 'action add asks who and by when',
     argv: ['action', 'add', 'Write it down'],
     answers: [
@@ -69,16 +58,6 @@ const SCENES: readonly Scene[] = [
     argv: ['skip'],
     answers: [[/Why does it not take place\?/, 'Bo is ill: "flu"', 'Enter']],
     options: ['skip', '--why', 'Bo is ill: "flu"'],
-  },
-  {
-    name: 'wrap asks for the days that are missing',
-    argv: ['wrap'],
-    answers: [
-      [/By when: Draft the RFC\?/, 'someday', 'Enter'],
-      [/'someday' is no day[\s\S]*By when: Draft the RFC\?/, '2w', 'Enter'],
-      [/By when: Ask Kim\?/, '', 'Enter'],
-    ],
-    options: ['wrap', '--due', 'k3f9z=2w'],
   },
 ];
 
@@ -161,9 +140,9 @@ describe.skipIf(!haveTmux)('in a terminal (needs tmux)', () => {
   test.concurrent('what is asked about shows no control characters of a note', async () => {
     const text = PLANNED.replace('Draft the RFC', 'Draft \u001b[31mred \u202egnp');
     const repo = pairRepo({ '2026-11-24': text }, newHome());
-    const terminal = openTerminal(['wrap'], repo);
+    const terminal = openTerminal(['prep'], repo);
     try {
-      expect(await terminal.waitFor(/By when: Draft/)).toMatch(/By when: Draft \\x1b\[31mred \\u\{?202e\}?gnp\?/);
+      expect(await terminal.waitFor(/What was promised\?/)).toMatch(/Draft \\x1b\[31mred \\u\{?202e\}?gnp/);
       terminal.press('C-c');
       expect((await terminal.end()).exit).toBe(130);
     } finally {

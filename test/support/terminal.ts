@@ -17,6 +17,8 @@ export type Terminal = {
   press(...keys: readonly string[]): void;
   /** Types text as it stands. */
   type(text: string): void;
+  /** Pastes text, as a terminal does: at once, line ends as Enter. */
+  paste(text: string): void;
   /** What the screen shows, and what has scrolled off its top; lines without trailing blanks. */
   screen(): string;
   /** Resolves with the screen once it shows the text; throws with the last screen after `timeout` milliseconds. */
@@ -70,6 +72,10 @@ export function openPane(command: readonly string[], seat: Seat, size: Size = {}
   return {
     press: (...keys) => void tmux('send-keys', ...keys),
     type: (text) => void tmux('send-keys', '-l', '--', text),
+    paste: (text) => {
+      tmux('set-buffer', '--', text);
+      tmux('paste-buffer');
+    },
     screen,
     waitFor: (text, timeout = 10_000) =>
       poll(String(text), timeout, () => {
