@@ -232,7 +232,10 @@ describe('docs/talk.md', () => {
       for (const [, , options = '', keys = ''] of rows) {
         for (const [option] of options.matchAll(/--[a-z]+/g)) expect(help).toContain(`${option} `);
         for (const key of keys.split(' · ').map((one) => one.replace(/`/g, '').split(':')[0] ?? '')) {
-          const done = await run([verb, '--answers', '-'], { ...pairRepo(notes), input: JSON.stringify({ [key]: null }) });
+          const done = await run([verb, '--answers', '-'], {
+            ...pairRepo(notes),
+            input: JSON.stringify({ [key]: null }),
+          });
           expect([key, done.exit]).toEqual([key, 0]);
         }
       }
