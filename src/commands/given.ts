@@ -4,12 +4,16 @@
 import { Failure } from '../failure.ts';
 import { type AnswerForm, type Answers, type Named, readAnswers } from '../meeting/answers.ts';
 import type { World } from '../terminal/world.ts';
+import { missing } from './answer.ts';
 
 const NOTHING: Answers = { text: new Map(), texts: new Map(), named: new Map() };
 
 /** The answers of `--answers <file>`, `-` for stdin; none where it is not given. */
 export async function answersGiven(world: World, file: string | undefined, form: AnswerForm): Promise<Answers> {
-  return file === undefined ? NOTHING : readAnswers(await world.read(file === '-' ? null : file), form);
+  if (file === undefined) return NOTHING;
+  const json = file === '-' ? await world.input() : await world.read(file);
+  if (json === null) throw missing('What the answers are', '--answers <file>');
+  return readAnswers(json, form);
 }
 
 /** The options `--due k3f9z=fri`; with `mayBeBare` the id may stand alone. Throws 'usage' for anything else. */

@@ -58,8 +58,12 @@ export async function prep(world: World, day: string | undefined, given: PrepOpt
     brief,
   };
   const page = (): string => briefPage(world, after.journal, brief, note);
-  reportDone(world, shape, () => `${prepHead(world, done.result, deeds)}
-${page()}`);
+  reportDone(
+    world,
+    shape,
+    () => `${prepHead(world, done.result, deeds)}
+${page()}`,
+  );
 }
 
 /** What is dropped for a reason is a change of its own, so that the history tells the reason of that alone. */

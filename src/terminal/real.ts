@@ -40,10 +40,7 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
     time: (timezone) => fixedMoment(env.ONEONONE_TODAY)?.time ?? momentIn(timezone, new Date()).time,
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
-    read: async (file) => {
-      const { readAll, readFile } = await import('./read-all.ts');
-      return file === null ? readAll(process.stdin, 'stdin') : readFile(resolve(cwd, file));
-    },
+    read: async (file) => (await import('./read-file.ts')).readFile(resolve(cwd, file), file),
     width: widthOf(stdout.columns, env.COLUMNS),
     height: stdout.rows !== undefined && stdout.rows > 0 ? stdout.rows : 24,
     colour: !call.json && hasColour(env, terminal, speech.noColor),

@@ -59,11 +59,8 @@ export type World = {
   out(text: string): void;
   /** Writes to stderr. */
   err(text: string): void;
-  /**
-   * All that stands in a file (as typed, from the folder of the call), or on stdin for null, as text. Throws a `file` Failure
-   * where it can’t be read, for more than 1 MiB, or for what is no UTF-8.
-   */
-  read(file: string | null): Promise<string>;
+  /** All that stands in a file (as typed, from the folder of the call), as text. Throws a `file` Failure where it can’t be read. */
+  read(file: string): Promise<string>;
   /** Columns of the terminal; 80 where there is none. */
   readonly width: number;
   /** Lines of the terminal; 24 where there is none. */

@@ -407,7 +407,7 @@ describe('what is said with the call', () => {
       expect([outcome.exit, outcome.stdout, outcome.stderr]).toEqual([2, '', expect.stringMatching(says)]);
     }
     const bytes = await run(['prep', '--answers', '-'], { ...repo, input: Buffer.from([0xff, 0xfe]) });
-    expect([bytes.exit, bytes.stderr]).toEqual([1, expect.stringMatching(/no UTF-8/)]);
+    expect([bytes.exit, bytes.stderr]).toEqual([2, expect.stringMatching(/no text in UTF-8/)]);
     expect(state(repo)).toEqual(before);
   });
 
