@@ -5,17 +5,17 @@
  * version that can, against the last one that could.
  */
 
-import { posix } from 'node:path';
 import type { Deed } from '../../meeting/history/commit.ts';
 import { happeningsOf } from '../../meeting/history/happening.ts';
 import { type Noted, noted } from '../../meeting/history/line.ts';
 import { type Turn, turnOf } from '../../meeting/history/turn.ts';
 import type { Note } from '../../meeting/note.ts';
 import type { Pair } from '../../meeting/pair.ts';
-import { noteOfPath } from '../files.ts';
 import type { Env } from '../git.ts';
 import { type Era, Eras } from './eras.ts';
 import { type Entry, entriesOf } from './log.ts';
+import { Partings } from './partings.ts';
+import { type Bases, basesOf, type Revision, revisionsOf, versionsOf } from './revisions.ts';
 import { type Version, Versions } from './versions.ts';
 
 /** Where the commits are read. `prefix` is the pair's folder from the top, with `/` at its end unless it is the top. */
@@ -76,17 +76,9 @@ export async function readDeeds(
   return { commits, dropped, readable: known, today: eras.today, sure: !eras.unsure && !reader.tangled };
 }
 
-/** The versions that a commit will most likely be read from: where the notes lie today. */
-function versionsOf({ changes }: Entry, { prefix, pair }: Site, versions: Versions): Version[] {
-  return changes.flatMap(({ path, before, after }) => {
-    const name = path.startsWith(prefix) ? noteOfPath(path.slice(prefix.length), pair.notes) : null;
-    if (name === null) return [];
-    return [...new Set([...before, after])].flatMap((hash) => (hash === null ? [] : versions.foresee(name, hash)));
-  });
-}
-
-/** A note that a commit changed: its objects before (one for each parent) and after. */
-type Revision = { readonly name: string; readonly before: (string | null)[]; after: string | null };
+/** What a commit is read from. */
+type Needed = { readonly versions: readonly Version[]; readonly bases: Bases | null };
+const NOTHING: Needed = { versions: [], bases: null };
 
 class DeedReader {
   readonly #site: Site;
@@ -94,6 +86,7 @@ class DeedReader {
   readonly #versions: Versions;
   readonly #eras: Eras;
   readonly #readable: Readable;
+  readonly #partings: Partings;
   /** Whether a version that can't be read came after two that can. */
   tangled = false;
 
@@ -103,26 +96,35 @@ class DeedReader {
     this.#versions = versions;
     this.#eras = eras;
     this.#readable = readable;
+    this.#partings = new Partings(site.root, site.env, cut.size > 0);
   }
 
   /** What some commits did; those they build on were read before. */
   async readAll(entries: readonly Entry[]): Promise<Noted[]> {
     for (const entry of entries) this.#eras.foresee(entry);
     const isCut = ({ hash }: Entry): boolean => this.#cut.has(hash);
-    const needed = entries.map((entry) => (isCut(entry) ? [] : versionsOf(entry, this.#site, this.#versions)));
+    const parted = await this.#partings.readAll(entries);
+    // In the order in which they will be needed: what comes long before that may have to be let go.
+    const needed = parted.map((one): Needed => {
+      if (isCut(one.entry)) return NOTHING;
+      return { versions: versionsOf(one.entry, this.#site, this.#versions), bases: basesOf(one, this.#versions) };
+    });
     const commits: Noted[] = [];
-    for (const [at, entry] of entries.entries()) {
-      const era = await this.#eras.enter(entry);
-      commits.push(noted(await this.#read(entry, era, isCut(entry) ? [] : revisionsOf(entry, this.#site.prefix, era))));
-      for (const version of needed[at] ?? []) this.#versions.letGo(version);
+    for (const [at, { entry, bases }] of parted.entries()) {
+      const era = await this.#eras.enter(entries[at] ?? entry);
+      const revisions = isCut(entry) ? [] : revisionsOf(entry, this.#site.prefix, era, needed[at]?.bases ?? null);
+      const common = bases?.[0] === undefined ? era.now : this.#eras.of(bases[0], era.now);
+      commits.push(noted(await this.#read(entry, era, revisions, common)));
+      for (const version of needed[at]?.versions ?? []) this.#versions.letGo(version);
+      needed[at] = NOTHING;
     }
     return commits;
   }
 
-  async #read(entry: Entry, era: Era, revisions: readonly Revision[]): Promise<Deed> {
+  async #read(entry: Entry, era: Era, revisions: readonly Revision[], common: Pair): Promise<Deed> {
     const turns: Turn[] = [];
     for (const revision of revisions) {
-      const turn = await this.#turn(revision, era);
+      const turn = await this.#turn(revision, era, common);
       if (turn) turns.push(turn);
     }
     const { hash, parents, time, when, author, email, why } = entry;
@@ -131,13 +133,17 @@ class DeedReader {
     return { hash, parents, time, when, author, email, why, rhythm, happenings };
   }
 
-  async #turn({ name, before, after }: Revision, era: Era): Promise<Turn | null> {
+  /** @param common the settings where the sides of a merge parted */
+  async #turn({ name, before, after, bases }: Revision, era: Era, common: Pair): Promise<Turn | null> {
     const olds: (Note | null | undefined)[] = [];
     for (const [at, hash] of before.entries())
       olds.push(await this.#lastReadable(name, hash, era.before[at] ?? era.now));
     const is = after === null ? null : await this.#versions.noteOf(name, after, era.now);
-    if (after === null || is !== null) return olds.includes(undefined) ? null : turnOf(olds as (Note | null)[], is);
-    if (olds[0] !== undefined) this.#remember(name, after, before[0] ?? null);
+    if (after === null || is !== null) {
+      if (olds.includes(undefined)) return null;
+      return turnOf(olds as (Note | null)[], is, bases && (await this.#versions.notesOf(name, bases, common)));
+    }
+    if (olds[0] !== undefined && !before.includes(after)) this.#remember(name, after, before[0] ?? null);
     return null;
   }
 
@@ -159,21 +165,4 @@ class DeedReader {
     if (last === undefined || last === null) return last;
     return (await this.#versions.noteOf(name, last, pair)) ?? undefined;
   }
-}
-
-function revisionsOf(entry: Entry, prefix: string, { now, before }: Era): Revision[] {
-  const found = new Map<string, Revision>();
-  for (const change of entry.changes) {
-    if (!change.path.startsWith(prefix)) continue;
-    const folder = posix.dirname(change.path.slice(prefix.length));
-    const name = noteOfPath(change.path.slice(prefix.length), folder);
-    if (name === null) continue;
-    const revision = found.get(name) ?? { name, before: change.before.map(() => null), after: null };
-    if (folder === now.notes) revision.after = change.after;
-    for (const [at, hash] of change.before.entries()) {
-      if (folder === (before[at] ?? now).notes) revision.before[at] = hash;
-    }
-    if (revision.after !== null || revision.before.some((hash) => hash !== null)) found.set(name, revision);
-  }
-  return [...found.values()];
 }

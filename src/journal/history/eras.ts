@@ -40,9 +40,7 @@ export class Eras {
     const before = parents.map((parent) => this.#nameIn(parent));
     const [first = null] = before;
     const change = changes.find(({ path }) => path === this.#path);
-    // A merge that took the file of one side is not told of it: where the sides differ git is asked.
-    const merged = before.some((name) => name !== first) ? `${hash}:${this.#path}` : first;
-    this.#names.set(hash, this.#ask(change ? change.after : merged));
+    this.#names.set(hash, this.#ask(change ? change.after : first));
   }
 
   /** What was asked for. */
@@ -62,6 +60,11 @@ export class Eras {
     const found = said ?? this.#fallBack();
     this.#eras.set(commit, found);
     return found;
+  }
+
+  /** The settings in a commit that came before, or those that are given. */
+  of(commit: string, other: Pair): Pair {
+    return this.#eras.get(commit) ?? other;
   }
 
   #nameIn(commit: string): string | null {

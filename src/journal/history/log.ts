@@ -9,7 +9,10 @@ import type { Commit } from '../../meeting/history/commit.ts';
 import type { Env } from '../git.ts';
 import { openFlow } from './git-flow.ts';
 
-/** A file that a commit changed: its object in each of the parents, and in the commit; null where it is no regular file. */
+/**
+ * A file that a commit changed: its object in each of the parents, and in the commit; null where it is no regular file.
+ * Of a merge, one that differs from some parent: git does not tell from which, so those it differs from may come first.
+ */
 export type Change = {
   readonly path: string;
   readonly before: readonly (string | null)[];
@@ -30,7 +33,7 @@ const OWN_SETTINGS = [
 export function logArguments(range: readonly string[], prefix: string): string[] {
   return [
     ...OWN_SETTINGS,
-    ...['log', '-z', '--topo-order', '--reverse', '--root', '--raw', '-c', '--no-abbrev', '--no-renames'],
+    ...['log', '-z', '--topo-order', '--reverse', '--root', '--raw', '-m', '--no-abbrev', '--no-renames'],
     ...[
       '--no-relative',
       '--no-color',
@@ -69,11 +72,19 @@ export async function* entriesOf(
   }
 }
 
-/** Takes what git printed apart: fields and paths each end with a NUL, which stands in none of them. */
+/** A file in one of the parents and in the commit. */
+type Pair = { readonly path: string; readonly before: string | null; readonly after: string | null };
+
+/**
+ * Takes what git printed apart: fields and paths each end with a NUL, which stands in none of them. A merge comes once for
+ * each parent that it differs from.
+ */
 class LogReader {
   #rest: Buffer = Buffer.alloc(0);
   #fields: string[] = [];
-  #changes: Change[] = [];
+  #pairs: Pair[][] = [[]];
+  /** So many fields are still to come that are known. */
+  #again = 0;
   #raw: RegExpExecArray | null = null;
   #found: Entry[] = [];
 
@@ -98,48 +109,71 @@ class LogReader {
 
   #take(token: string): void {
     if (this.#raw) {
-      this.#changes.push(changeOf(this.#raw, token));
+      this.#pairs.at(-1)?.push(pairOf(this.#raw, token));
       this.#raw = null;
+    } else if (this.#again > 0) {
+      this.#again -= 1;
     } else if (this.#fields.length > 0 && this.#fields.length < FIELDS.length) {
       this.#fields.push(token);
     } else if (token !== '') {
       this.#raw = /^\n?:+((?:\d{6} )+)((?:[0-9a-f]{40,64} )+)[A-Z]+\d*$/.exec(token);
       if (this.#raw) return;
+      if (token === this.#fields[0]) {
+        this.#again = FIELDS.length - 1;
+        this.#pairs.push([]);
+        return;
+      }
       this.#close();
       this.#fields.push(token);
     }
   }
 
   #close(): void {
-    if (this.#fields.length === FIELDS.length) this.#found.push(entryOf(this.#fields, this.#changes));
+    if (this.#fields.length === FIELDS.length) this.#found.push(entryOf(this.#fields, this.#pairs));
     this.#fields = [];
-    this.#changes = [];
+    this.#pairs = [[]];
   }
 }
 
-/** `:100644 100644 <before> <after> M`; of a merge with a colon, a mode and an object more for each further parent. */
-function changeOf(raw: RegExpExecArray, path: string): Change {
+/** `:100644 100644 <before> <after> M`. */
+function pairOf(raw: RegExpExecArray, path: string): Pair {
   const modes = (raw[1] ?? '').trim().split(' ');
-  const objects = (raw[2] ?? '')
+  const [before = null, after = null] = (raw[2] ?? '')
     .trim()
     .split(' ')
     .map((hash, at) => (/^100/.test(modes[at] ?? '') ? hash : null));
-  return { path, before: objects.slice(0, -1), after: objects.at(-1) ?? null };
+  return { path, before, after };
 }
 
-function entryOf(fields: readonly string[], changes: readonly Change[]): Entry {
-  const [marked = '', parents = '', time = '', iso = '', author = '', email = '', why = ''] = fields;
+/** In a parent that a file does not differ from it is as it is after. */
+function changesOf(pairs: readonly (readonly Pair[])[], parents: number): Change[] {
+  const [first = []] = pairs;
+  if (parents < 2) return first.map(({ path, before, after }) => ({ path, before: [before], after }));
+  const changes = new Map<string, Change & { readonly before: (string | null)[] }>();
+  for (const [at, { path, before, after }] of pairs.flatMap((some, place) =>
+    some.map((one) => [place, one] as const),
+  )) {
+    const change = changes.get(path) ?? { path, before: Array.from({ length: parents }, () => after), after };
+    change.before[at] = before;
+    changes.set(path, change);
+  }
+  return [...changes.values()];
+}
+
+function entryOf(fields: readonly string[], pairs: readonly (readonly Pair[])[]): Entry {
+  const [marked = '', names = '', time = '', iso = '', author = '', email = '', why = ''] = fields;
+  const parents = names.split(' ').filter(Boolean);
   return {
     side: marked.slice(0, 1),
     hash: marked.slice(1),
-    parents: parents.split(' ').filter(Boolean),
+    parents,
     time: Number(time) || 0,
     // A year beyond 9999 is nobody's: it would break every comparison of days.
     when: /^\d{4}-\d\d-\d\dT\d\d:\d\d/.exec(iso)?.[0] ?? '1970-01-01T00:00',
     author: lineOf(author),
     email: email.trim().slice(0, LONG),
     why: lineOf(why) || null,
-    changes,
+    changes: changesOf(pairs, parents.length),
   };
 }
 

@@ -88,6 +88,18 @@ export class Versions {
     return read.note;
   }
 
+  /** Texts that were asked for as versions of a note, null for what is not there; null where one can't be read. */
+  async notesOf(name: string, asked: readonly Asked[], pair: Pair): Promise<(Note | null)[] | null> {
+    const notes: (Note | null)[] = [];
+    for (const one of asked) {
+      const text = await this.textOf(one);
+      const note = text === null ? null : readNote(name, text, pair);
+      if (note && note.failure !== null) return null;
+      notes.push(note);
+    }
+    return notes;
+  }
+
   async stop(): Promise<void> {
     await this.#objects?.return(undefined);
   }

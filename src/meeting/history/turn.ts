@@ -1,7 +1,8 @@
 /**
  * What a commit did to one note: its version before, or those of every commit that a merge came from, against the one after.
  *
- * A merge did only what differs from all it came from: the rest was done by others, and is told of them.
+ * A merge did what differs from all it came from; and it undid what it lacks of one of them though the others had not
+ * changed it since they parted. The rest was done by others, and is told of them.
  */
 
 import type { Day } from '../day.ts';
@@ -11,6 +12,7 @@ import { matterText } from '../matter.ts';
 import type { Note, NoteStatus } from '../note.ts';
 import { areaOf } from '../standing.ts';
 import type { Stood } from './past.ts';
+import { allOf, sign, undone } from './undone.ts';
 
 /** One change of one item. `event` is a trailer's word, or `area` or `horizon`. */
 type Change = {
@@ -44,13 +46,26 @@ export type Turn = {
   readonly bare: string | null;
 };
 
-/** What became of a note; `before` has a version for each parent, null where it had none. Null where nothing did. */
-export function turnOf(before: readonly (Note | null)[], after: Note | null): Turn | null {
+/**
+ * What became of a note; `before` has a version for each parent, null where it had none. Null where nothing did.
+ * @param bases of a merge, the versions where its parents had parted; null where that is not known
+ */
+export function turnOf(
+  before: readonly (Note | null)[],
+  after: Note | null,
+  bases: readonly (Note | null)[] | null = null,
+): Turn | null {
   const versions = [...new Set(before)];
   const turns = versions.flatMap((was) => againstOne(was, after) ?? []);
   const [first, ...others] = turns;
-  if (!first || turns.length < versions.length) return null;
-  return others.length === 0 ? first : { ...others.reduce(common, first), items: ownChanges(turns) };
+  if (!first) return null;
+  const own =
+    turns.length < versions.length
+      ? []
+      : [others.length === 0 ? first : { ...others.reduce(common, first), items: ownChanges(turns) }];
+  if (versions.length < 2 || bases === null) return own[0] ?? null;
+  const since = bases.flatMap((base) => againstOne(base, after) ?? []);
+  return allOf([...own, ...turns.flatMap((turn) => undone(turn, since) ?? [])]);
 }
 
 function againstOne(before: Note | null, after: Note | null): Turn | null {
@@ -104,10 +119,6 @@ function ownChanges(turns: readonly Turn[]): Change[] {
     if (isOwn && !own.has(sign(change))) own.set(sign(change), change);
   }
   return [...own.values()];
-}
-
-function sign({ id, event, to }: Change): string {
-  return `${id} ${event} ${to}`;
 }
 
 /** Where goals stand and how far they look is told by history alone: no trailer has a word for it. */

@@ -300,6 +300,86 @@ describe('merges', () => {
       'bo action m2d7h removed',
     ]);
   });
+
+  describe('that took the note of one side as it was', () => {
+    const added = `${other(theirs, '[ ] @bo', '[x] @bo')}- [ ] @bo Write it up ^n4w4d\n`;
+    const did = [
+      'bo action k3f9z due 2026-11-30 → 2026-12-15',
+      'bo action k3f9z done',
+      'bo action n4w4d added',
+      'ana action m2d7h done',
+    ];
+
+    test('undid what the other side had done to it, and nothing else', async () => {
+      expect(await story(merged(mine, added, mine))).toEqual([
+        ...did,
+        'ana action k3f9z due 2026-12-15 → 2026-11-30',
+        'ana action k3f9z reopened',
+        'ana action n4w4d removed',
+      ]);
+      expect(await story(merged(mine, added, added, 'bo'))).toEqual([...did, 'bo action m2d7h reopened']);
+    });
+
+    test('though it brought back what one side had taken out', async () => {
+      const without = other(NOTE, '- [ ] @ana Call the vendor ^m2d7h\n', '');
+      expect((await story(merged(mine, without, mine))).slice(-1)).toEqual(['ana action m2d7h added']);
+      const seat = merged(mine, without, without);
+      expect((await story(seat)).slice(-2)).toEqual(['bo action m2d7h removed', 'ana action m2d7h done']);
+    });
+
+    test('or a line of one side, amid more', async () => {
+      const result = other(added, '[x] @bo', '[ ] @bo');
+      expect((await story(merged(mine, added, result))).slice(-2)).toEqual([
+        'ana action m2d7h reopened',
+        'ana action k3f9z reopened',
+      ]);
+    });
+
+    test('or a note that only one side had, and a decision, and how the meeting stood', async () => {
+      const next = '---\nstatus: planned\n---\n## Agenda\n\n- [ ] Budget ^b4dg2\n';
+      const seat = start();
+      git(seat, 'checkout', '--quiet', '-b', 'side');
+      const held = other(other(NOTE, 'status: planned', 'status: held'), 'behind a flag', 'behind two flags');
+      commit(seat, { [PATH]: held, 'meetings/2026-12-08.md': next }, 'bo');
+      git(seat, 'checkout', '--quiet', 'main');
+      commit(seat, { 'other.md': 'x' });
+      git(dated(seat), 'merge', '--quiet', '-m', 'merge', '-s', 'ours', 'side');
+      expect((await story(seat)).slice(-5).sort()).toEqual([
+        'ana decision - reworded We ship behind two flags. → We ship behind a flag.',
+        'ana meeting - planned',
+        'ana meeting - removed',
+        'ana topic b4dg2 removed',
+        'bo topic b4dg2 added',
+      ]);
+    });
+
+    test('and both lines having done the same, it did nothing', async () => {
+      const both = other(mine, '[ ] @bo', '[-] @bo');
+      expect(await story(merged(mine, both, both, 'bo'))).toEqual([
+        'bo action k3f9z dropped',
+        'bo action m2d7h done',
+        'ana action m2d7h done',
+      ]);
+      expect(await story(merged(other(NOTE, '[ ] @bo', '[-] @bo'), added, added, 'bo'))).toEqual([
+        ...did.slice(0, 3),
+        'ana action k3f9z dropped',
+      ]);
+    });
+
+    test('also where the history before it was read already', async () => {
+      const seat = start();
+      git(seat, 'checkout', '--quiet', '-b', 'side');
+      commit(seat, { [PATH]: added }, 'bo');
+      git(seat, 'checkout', '--quiet', 'main');
+      commit(seat, { [PATH]: mine });
+      await open(seat);
+      git(dated(seat), 'merge', '--quiet', '-m', 'merge', '-s', 'ours', 'side');
+      const warm = await story(seat, 0);
+      rmSync(join(seat.cwd, '.git/oneonone'), { recursive: true });
+      expect(warm).toEqual(await story(seat, 0));
+      expect(warm.slice(-1)).toEqual(['ana action n4w4d removed']);
+    });
+  });
 });
 
 describe('the whole of it', () => {
