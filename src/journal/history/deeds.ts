@@ -101,9 +101,9 @@ class DeedReader {
 
   /** What some commits did; those they build on were read before. */
   async readAll(entries: readonly Entry[]): Promise<Noted[]> {
-    for (const entry of entries) this.#eras.foresee(entry);
     const isCut = ({ hash }: Entry): boolean => this.#cut.has(hash);
     const parted = await this.#partings.readAll(entries);
+    for (const [at, { bases }] of parted.entries()) this.#eras.foresee(entries[at] as Entry, bases ?? []);
     // In the order in which they will be needed: what comes long before that may have to be let go.
     const needed = parted.map((one): Needed => {
       if (isCut(one.entry)) return NOTHING;
@@ -111,20 +111,19 @@ class DeedReader {
     });
     const commits: Noted[] = [];
     for (const [at, { entry, bases }] of parted.entries()) {
-      const era = await this.#eras.enter(entries[at] ?? entry);
+      const era = await this.#eras.enter(entries[at] as Entry, bases ?? []);
       const revisions = isCut(entry) ? [] : revisionsOf(entry, this.#site.prefix, era, needed[at]?.bases ?? null);
-      const common = bases?.[0] === undefined ? era.now : this.#eras.of(bases[0], era.now);
-      commits.push(noted(await this.#read(entry, era, revisions, common)));
+      commits.push(noted(await this.#read(entry, era, revisions)));
       for (const version of needed[at]?.versions ?? []) this.#versions.letGo(version);
       needed[at] = NOTHING;
     }
     return commits;
   }
 
-  async #read(entry: Entry, era: Era, revisions: readonly Revision[], common: Pair): Promise<Deed> {
+  async #read(entry: Entry, era: Era, revisions: readonly Revision[]): Promise<Deed> {
     const turns: Turn[] = [];
     for (const revision of revisions) {
-      const turn = await this.#turn(revision, era, common);
+      const turn = await this.#turn(revision, era);
       if (turn) turns.push(turn);
     }
     const { hash, parents, time, when, author, email, why } = entry;
@@ -133,15 +132,14 @@ class DeedReader {
     return { hash, parents, time, when, author, email, why, rhythm, happenings };
   }
 
-  /** @param common the settings where the sides of a merge parted */
-  async #turn({ name, before, after, bases }: Revision, era: Era, common: Pair): Promise<Turn | null> {
+  async #turn({ name, before, after, bases }: Revision, era: Era): Promise<Turn | null> {
     const olds: (Note | null | undefined)[] = [];
     for (const [at, hash] of before.entries())
       olds.push(await this.#lastReadable(name, hash, era.before[at] ?? era.now));
     const is = after === null ? null : await this.#versions.noteOf(name, after, era.now);
     if (after === null || is !== null) {
       if (olds.includes(undefined)) return null;
-      return turnOf(olds as (Note | null)[], is, bases && (await this.#versions.notesOf(name, bases, common)));
+      return turnOf(olds as (Note | null)[], is, bases && (await this.#versions.notesOf(name, bases, era.common)));
     }
     if (olds[0] !== undefined && !before.includes(after)) this.#remember(name, after, before[0] ?? null);
     return null;

@@ -10,8 +10,16 @@ import { CONFIG_NAME } from '../place.ts';
 import type { Entry } from './log.ts';
 import type { Asked, Versions } from './versions.ts';
 
-/** The settings in a commit and in each of its parents, and whether the commit itself changed them. */
-export type Era = { readonly now: Pair; readonly before: readonly Pair[]; readonly changed: boolean };
+/**
+ * The settings in a commit, in each of its parents, and of a merge in each commit where these had parted; and whether the
+ * commit changed them.
+ */
+export type Era = {
+  readonly now: Pair;
+  readonly before: readonly Pair[];
+  readonly common: readonly Pair[];
+  readonly changed: boolean;
+};
 
 /** Asked first for all commits, parents first, and then in the same order for each. */
 export class Eras {
@@ -35,8 +43,9 @@ export class Eras {
     this.#today = today;
   }
 
-  /** Asks for what a commit needs. */
-  foresee({ hash, parents, changes }: Entry): void {
+  /** Asks for what a commit needs; `bases` are those where the parents of a merge had parted. */
+  foresee({ hash, parents, changes }: Entry, bases: readonly string[]): void {
+    for (const base of bases) this.#nameIn(base);
     const before = parents.map((parent) => this.#nameIn(parent));
     const [first = null] = before;
     const change = changes.find(({ path }) => path === this.#path);
@@ -44,13 +53,15 @@ export class Eras {
   }
 
   /** What was asked for. */
-  async enter({ hash, parents, changes }: Entry): Promise<Era> {
+  async enter({ hash, parents, changes }: Entry, bases: readonly string[]): Promise<Era> {
     const before: Pair[] = [];
     for (const parent of parents) before.push(this.#eras.get(parent) ?? (await this.#outside(parent)));
+    const common: Pair[] = [];
+    for (const base of bases) common.push(this.#eras.get(base) ?? (await this.#outside(base)));
     const said = await this.#pairOf(hash);
     const now = said ?? before[0] ?? this.#fallBack();
     this.#eras.set(hash, now);
-    return { now, before, changed: said !== null && changes.some(({ path }) => path === this.#path) };
+    return { now, before, common, changed: said !== null && changes.some(({ path }) => path === this.#path) };
   }
 
   /** A commit that is not among those that are read. */
@@ -60,11 +71,6 @@ export class Eras {
     const found = said ?? this.#fallBack();
     this.#eras.set(commit, found);
     return found;
-  }
-
-  /** The settings in a commit that came before, or those that are given. */
-  of(commit: string, other: Pair): Pair {
-    return this.#eras.get(commit) ?? other;
   }
 
   #nameIn(commit: string): string | null {

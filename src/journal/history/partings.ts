@@ -46,12 +46,19 @@ export class Partings {
     const isOwn = ({ path, before, after }: Change): boolean =>
       before.every((hash) => hash !== after) ||
       (bases !== null && before.some((hash) => hash !== after && (made?.has(`${path} ${hash}`) ?? true)));
-    return { entry: { ...entry, changes: entry.changes.filter(isOwn) }, bases };
+    const changes = entry.changes.filter(isOwn);
+    return { entry: { ...entry, changes }, bases: changes.length === 0 ? null : bases };
   }
 
   async #asked([one = '', other = '', ...more]: readonly string[]): Promise<string[]> {
     if (more.length > 0) return [];
-    const { code, out } = await gitAt(this.#root, this.#env).run(['merge-base', '--all', one, other]);
+    const { code, out } = await gitAt(this.#root, this.#env).run([
+      '--no-replace-objects',
+      'merge-base',
+      '--all',
+      one,
+      other,
+    ]);
     return code === 0 ? out.toString('utf8').split('\n').filter(Boolean) : [];
   }
 }

@@ -89,11 +89,12 @@ export class Versions {
   }
 
   /** Texts that were asked for as versions of a note, null for what is not there; null where one can't be read. */
-  async notesOf(name: string, asked: readonly Asked[], pair: Pair): Promise<(Note | null)[] | null> {
+  async notesOf(name: string, asked: readonly Asked[], pairs: readonly Pair[]): Promise<(Note | null)[] | null> {
     const notes: (Note | null)[] = [];
-    for (const one of asked) {
+    for (const [at, one] of asked.entries()) {
       const text = await this.textOf(one);
-      const note = text === null ? null : readNote(name, text, pair);
+      const pair = pairs[at];
+      const note = text === null || !pair ? null : readNote(name, text, pair);
       if (note && note.failure !== null) return null;
       notes.push(note);
     }

@@ -56,16 +56,18 @@ export function turnOf(
   bases: readonly (Note | null)[] | null = null,
 ): Turn | null {
   const versions = [...new Set(before)];
-  const turns = versions.flatMap((was) => againstOne(was, after) ?? []);
+  const ways = versions.map((was) => ({ was, turn: againstOne(was, after) }));
+  const turns = ways.flatMap(({ turn }) => turn ?? []);
   const [first, ...others] = turns;
   if (!first) return null;
-  const own =
-    turns.length < versions.length
-      ? []
-      : [others.length === 0 ? first : { ...others.reduce(common, first), items: ownChanges(turns) }];
-  if (versions.length < 2 || bases === null) return own[0] ?? null;
+  if (versions.length < 2) return first;
+  const isCommon = turns.length === versions.length;
+  const own = isCommon ? { ...others.reduce(common, first), items: ownChanges(turns) } : null;
+  if (bases === null) return own;
   const since = bases.flatMap((base) => againstOne(base, after) ?? []);
-  return allOf([...own, ...turns.flatMap((turn) => undone(turn, since) ?? [])]);
+  // A side that left the note as it was did nothing that could be undone.
+  const touched = ways.filter(({ was }) => !bases.some((base) => base?.text === was?.text));
+  return allOf([own, ...touched.map(({ turn }) => turn && undone(turn, since))]);
 }
 
 function againstOne(before: Note | null, after: Note | null): Turn | null {

@@ -29,7 +29,8 @@ export function undone(turn: Turn, since: readonly Turn[]): Turn | null {
 }
 
 /** Turns of one note as one; null for none. */
-export function allOf([first, ...others]: readonly Turn[]): Turn | null {
+export function allOf(turns: readonly (Turn | null)[]): Turn | null {
+  const [first, ...others] = turns.flatMap((turn) => turn ?? []);
   return first ? others.reduce(both, first) : null;
 }
 
