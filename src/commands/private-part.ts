@@ -27,7 +27,7 @@ export function privateFor(
   // A meeting that was moved, or of which there is no note yet, takes nothing out of sight.
   const later = note !== null && journal.notes.some(({ day, status }) => day > note.day && status !== 'skipped');
   const to = note !== null && (later || statusOf(note, today) === 'held') ? note.day : '9999';
-  return privateDays(world.env, pair).filter(({ day }) => from <= day && day <= to);
+  return privateDays(world.env, pair, (day) => from <= day && day <= to);
 }
 
 /** The last part of the page that needs a note; '' for no lines. That they can't be read is said beside it. */

@@ -8,7 +8,7 @@ import { openGlance } from '../journal/glance.ts';
 import { putHooks } from '../journal/guard-hooks.ts';
 import { askWho, type Journal, whoIsHere } from '../journal/journal.ts';
 import { addPrivate, changePrivate, editingCopy } from '../journal/keep-private.ts';
-import { type PrivateDay, privateDays, privateText } from '../journal/private.ts';
+import { type PrivateDay, privateDays, privateFolder, privateText } from '../journal/private.ts';
 import { registeredName, registerPair } from '../journal/registry.ts';
 import type { Day } from '../meeting/day.ts';
 import { plural } from '../meeting/message.ts';
@@ -137,7 +137,12 @@ export async function listPrivate(world: World, options: PrivateOptions): Promis
       pageWidth(world.width),
     ),
   );
-  if (days.length === 0) hint(world, 'No private line yet. Write one down: oneonone private add "…"');
+  hint(
+    world,
+    days.length === 0
+      ? 'No private line yet. Write one down: oneonone private add "…"'
+      : `They lie on this machine alone: ${visibleLine(privateFolder(world.env))}`,
+  );
 }
 
 /** Of each day the number of lines; their words only for who asked for them. */

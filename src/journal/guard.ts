@@ -17,10 +17,16 @@ import { blobsOf, treeOf } from './sync/objects.ts';
 /** A text that is to be shared: a file by its path, or for null the words of a commit. */
 export type Shown = { readonly path: string | null; readonly text: string };
 
-/** Private lines as they are looked for, or null where the person has none that could be repeated. Throws 'file'. */
+const READ = new WeakMap<Env, Guard | null>();
+
+/** Private lines as they are looked for, or null where the person has none that could be repeated; read once a call. Throws 'file'. */
 export function privateGuard(env: Env): Guard | null {
-  const guard = guardOf(allPrivate(env));
-  return guard.long.size + guard.short.size === 0 ? null : guard;
+  const known = READ.get(env);
+  if (known !== undefined) return known;
+  const made = guardOf(allPrivate(env));
+  const guard = made.long.size + made.short.size === 0 ? null : made;
+  READ.set(env, guard);
+  return guard;
 }
 
 /** Throws 'private' where one of the texts repeats a private line that HEAD does not hold. */

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { isDay } from '../meeting/day.ts';
 import { linesOf, type PrivateLine } from '../meeting/private.ts';
 import { errno, fileFailure } from './errno.ts';
-import { checkComponents, readIfThere } from './files.ts';
+import { checkComponents, readIfThere, readListed } from './files.ts';
 import type { Env } from './git.ts';
 import { dataHome, isPairName } from './registry.ts';
 
@@ -21,9 +21,8 @@ export type PrivateDay = { readonly day: string; readonly lines: readonly string
 
 /** Below the data folder. */
 export const FOLDER = 'oneonone/private';
-const NAME = /^(\d{4}-\d{2}-\d{2})\.md$/;
-/** The copy that an editor works on. It is private, too. */
-const COPY = /^editing-(\d{4}-\d{2}-\d{2})\.md$/;
+/** A day, or the copy of it that an editor works on: that is private, too. */
+const NAME = /^((?:editing-)?(\d{4}-\d{2}-\d{2}))\.md$/;
 
 /** Whether the person has private notes at all, of any pair. One look. */
 export function hasPrivate(env: Env): boolean {
@@ -40,27 +39,29 @@ export function privateLines(env: Env, pair: string, day: string): readonly stri
   return linesOf(privateText(env, pair, day) ?? '');
 }
 
-/** A pair's days with private lines, the oldest first. Throws likewise. */
-export function privateDays(env: Env, pair: string): readonly PrivateDay[] {
+/** A pair's days with private lines, the oldest first; of all days, or of those that are wanted. Throws likewise. */
+export function privateDays(
+  env: Env,
+  pair: string,
+  wanted: (day: string) => boolean = () => true,
+): readonly PrivateDay[] {
   if (!hasPrivate(env)) return [];
-  return namesIn(env, pair)
-    .flatMap((name) => NAME.exec(name)?.[1] ?? [])
-    .map((day) => ({ day, lines: privateLines(env, pair, day) }))
+  return filesOf(env, pair)
+    .filter(({ name, day }) => name === day && wanted(day))
+    .map(({ name, day }) => ({ day, lines: linesOf(readNamed(env, pair, name)) }))
     .filter(({ lines }) => lines.length > 0);
 }
 
 /** The private lines of all pairs: none of them may be shared with anybody. Throws likewise, for who can't read them can't guard them. */
 export function allPrivate(env: Env): readonly PrivateLine[] {
   if (!hasPrivate(env)) return [];
-  return namesIn(env, '').flatMap((pair) =>
-    !isPairName(pair)
-      ? []
-      : namesIn(env, pair).flatMap((name) => {
-          const day = (NAME.exec(name) ?? COPY.exec(name))?.[1];
-          if (day === undefined) return [];
-          return linesOf(readPrivate(env, `${pair}/${name}`) ?? '').map((text) => ({ pair, day, text }));
-        }),
-  );
+  return namesIn(env, '')
+    .filter(isPairName)
+    .flatMap((pair) =>
+      filesOf(env, pair).flatMap(({ name, day }) =>
+        linesOf(readNamed(env, pair, name)).map((text) => ({ pair, day, text })),
+      ),
+    );
 }
 
 /** The text of a day's private note as it lies there; null where there is none. */
@@ -89,6 +90,23 @@ export function pathOf(pair: string, day: string, before: '' | 'editing-' = ''):
   return `${pair}/${before}${day}.md`;
 }
 
+/** A pair's files by their names without `.md`; its folder is looked at here, once for all of them. */
+function filesOf(env: Env, pair: string): { readonly name: string; readonly day: string }[] {
+  const names = namesIn(env, pair);
+  mendModes(env, pair);
+  return names.flatMap((found) => {
+    const [, name, day] = NAME.exec(found) ?? [];
+    return name === undefined || day === undefined ? [] : [{ name, day }];
+  });
+}
+
+/** A file that was just named. No link is followed here either. */
+function readNamed(env: Env, pair: string, name: string): string {
+  const text = readListed(dataHome(env), `${FOLDER}/${pair}`, name);
+  mendMode(join(privateFolder(env), pair, `${name}.md`), 0o600);
+  return text;
+}
+
 function namesIn(env: Env, pair: string): string[] {
   const path = pair === '' ? FOLDER : `${FOLDER}/${pair}`;
   const full = join(dataHome(env), path);
@@ -101,17 +119,19 @@ function namesIn(env: Env, pair: string): string[] {
   }
 }
 
-/** The file, its folder and the one above are the owner's alone from now on. Each was looked at: none is a link. */
+/** A file, its folder and the one above are their owner's alone from now on. Each was looked at: none is a link. */
 export function mendModes(env: Env, path: string): void {
-  if (process.platform === 'win32') return;
   const parts = path.split('/');
-  for (let length = 0; length <= parts.length; length += 1) {
-    const full = join(privateFolder(env), ...parts.slice(0, length));
-    try {
-      if (isLoose(full)) chmodSync(full, length === parts.length ? 0o600 : 0o700);
-    } catch (error) {
-      throw fileFailure(error, full);
-    }
+  for (let length = 0; length <= parts.length; length += 1)
+    mendMode(join(privateFolder(env), ...parts.slice(0, length)), length > 1 ? 0o600 : 0o700);
+}
+
+function mendMode(path: string, mode: number): void {
+  if (process.platform === 'win32') return;
+  try {
+    if (isLoose(path)) chmodSync(path, mode);
+  } catch (error) {
+    throw fileFailure(error, path);
   }
 }
 

@@ -14,7 +14,11 @@ export function addPrivate(program: Command, run: Run): void {
         'and nothing else does. What repeats one word for word (two or three words as a whole line, four and more ' +
         'anywhere; a single word is let through) is neither committed nor sent.',
     )
-    .addHelpText(...examples('private add', 'private add "Ask how the move went"', 'private edit', 'private show'));
+    .addHelpText(...examples('private add', 'private add "Ask how the move went"', 'private edit', 'private show'))
+    .addHelpText(
+      'after',
+      '\nWith --json and --private: {days: [{day, count, lines: [text]}]}; without --private no lines',
+    );
   own
     .command('add [text...]')
     .description(
