@@ -196,12 +196,19 @@ describe('neither committed nor sent', () => {
     ['praise', ['praise', 'bo', SECRET]],
     ['prep --topic', ['prep', '--topic', SECRET]],
     ['prep --purpose', ['prep', '--purpose', SECRET]],
+    ['wrap --decided', ['wrap', '--decided', SECRET]],
+    ['prep --answers', ['prep', '--answers', '-']],
+    ['a pipe', ['add']],
     ['skip --why', ['skip', '--why', SECRET]],
     ['--no-commit', ['add', '--no-commit', SECRET]],
   ];
   test.concurrent.each(WAYS)('by %s, and nothing is written', async (_name, argv) => {
     const seat = await withSecret();
-    const { exit, stdout, stderr } = await run(argv, seat);
+    const input = argv.length === 1 ? `Hiring\n${SECRET}\n` : JSON.stringify({ topics: [SECRET] });
+    const { exit, stdout, stderr } = await run(
+      argv,
+      argv.length === 1 || argv.includes('-') ? { ...seat, input } : seat,
+    );
     expect([exit, stdout]).toEqual([1, '']);
     expect(stderr).toContain('private notes. Nothing was committed.');
     expect(stderr).toContain('oneonone -p bo private edit 2026-11-24');
