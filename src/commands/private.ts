@@ -8,7 +8,7 @@ import { openGlance } from '../journal/glance.ts';
 import { putHooks } from '../journal/guard-hooks.ts';
 import { askWho, type Journal, whoIsHere } from '../journal/journal.ts';
 import { addPrivate, changePrivate, editingCopy } from '../journal/keep-private.ts';
-import { type PrivateDay, privateDays, privateFolder, privateText } from '../journal/private.ts';
+import { type PrivateDay, privateDays, privateFolder, privateLines, privateText } from '../journal/private.ts';
 import { registeredName, registerPair } from '../journal/registry.ts';
 import type { Day } from '../meeting/day.ts';
 import { plural } from '../meeting/message.ts';
@@ -123,14 +123,14 @@ export async function showPrivate(world: World, day: string | undefined, options
   const days =
     wanted === null
       ? privateFor(world, journal, todaysNote(journal.notes, today) ?? nextPlanned(journal.notes, today))
-      : allDays(world, journal).filter((one) => one.day === wanted);
+      : daysOf(world, journal, wanted);
   answer(world, { days: shapeOf(days, options) }, () => privatePage(world, days));
   if (days.length === 0) hint(world, 'No private line. Write one down: oneonone private add "…"');
 }
 
 /** `private list`: the days that have some. */
 export async function listPrivate(world: World, options: PrivateOptions): Promise<void> {
-  const days = allDays(world, openGlance(world));
+  const days = daysOf(world, openGlance(world), null);
   answer(world, { days: shapeOf(days, options) }, () =>
     table(
       days.map(({ day, lines }) => [day, plural(lines.length, 'line')]),
@@ -150,9 +150,13 @@ function shapeOf(days: readonly PrivateDay[], options: PrivateOptions): readonly
   return days.map(({ day, lines }) => ({ day, count: lines.length, ...(options.private ? { lines } : {}) }));
 }
 
-function allDays(world: World, { clone }: Journal): readonly PrivateDay[] {
+/** A day, where it has lines, or all that have some. */
+function daysOf(world: World, { clone }: Journal, day: Day | null): readonly PrivateDay[] {
   const name = registeredName(world.env, clone.root);
-  return name === null ? [] : privateDays(world.env, name);
+  if (name === null) return [];
+  if (day === null) return privateDays(world.env, name);
+  const lines = privateLines(world.env, name, day);
+  return lines.length === 0 ? [] : [{ day, lines }];
 }
 
 /** The meeting that a line belongs to: today's, else the next one, also where it has no note yet. */
