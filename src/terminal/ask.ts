@@ -24,7 +24,11 @@ export type Keyboard = {
 };
 
 /** What a prompt is given to read from and write to. */
-type Context = { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
+type Context = {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+};
 
 /** Asks at a keyboard; both its streams must be terminals. */
 export function askAt(keyboard: Keyboard): Ask {
@@ -123,8 +127,11 @@ async function reading<Answer>(
     if (taken.now !== '') fed.write(taken.now);
   };
   const ended = (): void => void fed.end();
+  // Ctrl-D closes the line that is read, and a prompt would wait for an answer for ever.
+  const closed = new AbortController();
+  fed.on('pause', () => closed.abort());
   try {
-    const answer = prompt({ input: fed, output });
+    const answer = prompt({ input: fed, output, signal: closed.signal });
     input.on('data', typed).on('end', ended).resume();
     return await answer;
   } finally {

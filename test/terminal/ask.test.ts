@@ -14,6 +14,9 @@ try {
   const answer =
     what === 'line' ? await ask.line('Purpose\\x1b[2J of\\nthis?', process.argv[3])
     : what === 'choose' ? await ask.choose('Which?', [{ value: { id: 1 }, say: 'first\\x07' }, { value: null, say: 'second' }])
+    : what === 'lines' ? await ask.lines('stay').next('Lines?')
+    : what === 'aside' ? await ask.aside('Words?', 'as ever')
+    : what === 'press' ? await ask.press({ question: 'Which\\x07?', entries: ['first\\x07', 'second'], keys: [{ key: 'd', say: 'done' }], enter: 'goes on', at: 0 })
     : await ask.confirm('Sure?', false);
   console.log('answer ' + JSON.stringify(answer));
 } catch (error) {
@@ -73,9 +76,24 @@ describe.skipIf(!haveTmux)('asking (needs tmux)', () => {
     expect(await answerTo(['confirm'], 'Sure?', (pane) => pane.press('Enter'))).toContain('answer false');
   });
 
-  test.each(['line', 'choose', 'confirm'])('Ctrl-C at a %s cancels', async (what) => {
-    expect(await answerTo([what], '?', (pane) => pane.press('C-c'))).toContain(
-      'Failure cancelled Nothing was changed.',
-    );
+  test('a key is told with the line it was pressed on, and nothing of the list stays', async () => {
+    const screen = await answerTo(['press'], 'Which\\x07?', (pane) => pane.press('Down', 'd'));
+    expect(screen).toContain('answer {"key":"d","at":1}');
+    expect(screen).not.toContain('second');
+    expect(await answerTo(['press'], 'first\\x07', (pane) => pane.press('Enter'))).toContain('answer null');
+  });
+
+  test('an aside can be changed, and does not stay', async () => {
+    const screen = await answerTo(['aside'], 'Words? as ever', (pane) => pane.press('BSpace', 'BSpace', 'n', 'Enter'));
+    expect(screen).toContain('answer "as evn"');
+    expect(screen).not.toContain('Words?');
+  });
+
+  test.each(['line', 'lines', 'choose', 'confirm', 'press'])('Ctrl-C or Ctrl-D at a %s cancels', async (what) => {
+    for (const key of ['C-c', 'C-d']) {
+      expect(await answerTo([what], '?', (pane) => pane.press(key))).toContain(
+        'Failure cancelled Nothing was changed.',
+      );
+    }
   });
 });
