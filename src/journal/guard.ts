@@ -12,7 +12,7 @@ import { type Guard, guardOf, type PrivateLine, type Repeat, repeatsIn } from '.
 import type { Env, Git } from './git.ts';
 import { headOf } from './head.ts';
 import { allPrivate } from './private.ts';
-import { blobsOf, treeOf } from './sync/objects.ts';
+import { blobsOf, refAt, treeOf } from './sync/objects.ts';
 
 /** A text that is to be shared: a file by its path, or for null the words of a commit. */
 export type Shown = { readonly path: string | null; readonly text: string };
@@ -35,7 +35,9 @@ export async function refuseRepeats(git: Git, env: Env, shown: readonly Shown[])
   if (guard === null) return;
   const found = shown.flatMap(({ path, text }) => repeatsIn(guard, text).map((repeat) => ({ path, ...repeat })));
   if (found.length === 0) return;
-  const known = await heldBy(git, guard, await headOf(git));
+  // In the middle of a merge of git's own what the other side holds is shared, too.
+  const commits = [await headOf(git), await refAt(git, 'MERGE_HEAD')].filter((commit) => commit !== null);
+  const known = await heldBy(git, guard, commits);
   const first = found.find((repeat) => !known.has(repeat.private));
   if (first) throw repeated(first, 'commit');
 }
@@ -50,14 +52,13 @@ export async function refuseFiles(git: Git, env: Env, paths: readonly string[], 
   await refuseRepeats(git, env, [...shown, { path: null, text: message }]);
 }
 
-/** The private lines that the files of a commit repeat; none for no commit. */
-export async function heldBy(git: Git, guard: Guard, commit: string | null): Promise<ReadonlySet<PrivateLine>> {
-  if (commit === null) return new Set();
-  const tree = await treeOf(git, commit);
-  const blobs = await blobsOf(
-    git,
-    [...tree.values()].filter(({ size }) => size !== null).map(({ hash }) => hash),
-  );
+/** The private lines that the files of some commits repeat. */
+export async function heldBy(git: Git, guard: Guard, commits: readonly string[]): Promise<ReadonlySet<PrivateLine>> {
+  const hashes = new Set<string>();
+  for (const commit of commits) {
+    for (const { hash, size } of (await treeOf(git, commit)).values()) if (size !== null) hashes.add(hash);
+  }
+  const blobs = await blobsOf(git, hashes);
   return new Set(
     [...blobs.values()].flatMap((bytes) => repeatsIn(guard, bytes.toString('utf8')).map((one) => one.private)),
   );

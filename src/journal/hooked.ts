@@ -4,8 +4,7 @@
  */
 
 import { resolve } from 'node:path';
-import type { Env } from './git.ts';
-import { orRefuse } from './git.ts';
+import { type Env, type Git, orRefuse } from './git.ts';
 import { refuseRepeats } from './guard.ts';
 import { headOf } from './head.ts';
 import { refuseSending } from './sent-private.ts';
@@ -40,8 +39,15 @@ export async function refusePushed(cwd: string, env: Env, remote: string, lines:
     const [, head = '', , there = ''] = line.trim().split(' ');
     if (!isCommit(head)) continue;
     const known = isCommit(there) ? await refAt(git, there) : null;
-    await refuseSending(git, env, head, known, /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(remote) ? remote : null);
+    await refuseSending(git, env, head, [...(known === null ? [] : [known]), ...(await fetchedFrom(git, remote))]);
   }
+}
+
+/** What is known to be over there, on any branch: the clone's own record of it. */
+async function fetchedFrom(git: Git, remote: string): Promise<string[]> {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(remote)) return [];
+  const outcome = await git.run(['for-each-ref', '--format=%(objectname)', `refs/remotes/${remote}/`]);
+  return [...new Set(outcome.out.toString('utf8').split('\n').filter(isCommit))];
 }
 
 function isCommit(hash: string): boolean {

@@ -127,7 +127,7 @@ export function openRepo(root: string, env: Env): Repo {
     push: async (remote, branch, seconds = 60) => {
       const { pushBranch } = await import('./push.ts');
       const { refuseSending } = await import('./sent-private.ts');
-      await refuseSending(git, env, `refs/heads/${branch}`, null, null);
+      await refuseSending(git, env, `refs/heads/${branch}`, []);
       await pushBranch(root, env, await config(), { remote, branch, seconds });
     },
     setConfig: (key, value) =>

@@ -14,22 +14,14 @@ import { blobsOf } from './sync/objects.ts';
 const LOOK = ['Look with `git fsck`.'];
 
 /**
- * Throws 'private' where what would be sent, `head` and all before it but what `there` (a commit, or null for nothing) and the
- * branches of `remote` hold, repeats a private line that is not over there.
+ * Throws 'private' where what would be sent, `head` and all before it but what is over there, repeats a private line that none of
+ * these commits over there holds.
  */
-export async function refuseSending(
-  git: Git,
-  env: Env,
-  head: string,
-  there: string | null,
-  remote: string | null,
-): Promise<void> {
+export async function refuseSending(git: Git, env: Env, head: string, there: readonly string[]): Promise<void> {
   if (!hasPrivate(env)) return;
   const guard = privateGuard(env);
   if (guard === null) return;
-  const known = there === null ? [] : [there];
-  const fetched = remote === null ? [] : [`--remotes=${remote}`];
-  const range = [head, '--not', ...known, ...fetched];
+  const range = [head, '--not', ...there];
   const found = [...(await inFiles(git, guard, range)), ...(await inWords(git, guard, range))];
   if (found.length === 0) return;
   const shared = await heldBy(git, guard, there);

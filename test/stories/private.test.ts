@@ -334,6 +334,36 @@ describe('plain git', () => {
     });
   });
 
+  test.concurrent('what is over there already may be sent on another branch, and come in by a merge', async () => {
+    const { ana, bo, remote } = twoClones();
+    writeFileSync(join(bo.cwd, 'README.md'), `${SECRET}\n`);
+    git(bo, 'add', '--all');
+    git(bo, 'commit', '-qm', 'what bo says');
+    git(bo, 'push', '-q');
+    await withSecret(ana);
+    git(ana, 'commit', '-qn', '--allow-empty', '-m', 'mine');
+    git(ana, 'fetch', '-q');
+    // Stopped before its commit, so that it is git commit, with its hook, that ends it.
+    git(ana, 'merge', '-q', '--no-commit', 'origin/main');
+    expect(await runCommand(['git', 'commit', '-qm', 'both'], ana)).toMatchObject({ exit: 0, stderr: '' });
+    git(ana, 'switch', '-qc', 'aside');
+    writeFileSync(join(ana.cwd, 'README.md'), `${SECRET}\nand more\n`);
+    git(ana, 'commit', '-qam', 'more');
+    expect(await runCommand(['git', 'push', '-q', 'origin', 'aside'], ana)).toMatchObject({ exit: 0, stderr: '' });
+    expect(git(remote, 'log', '-1', '--format=%s', 'aside')).toBe('more');
+  });
+
+  test.concurrent('the first sending of all is looked at, too', async () => {
+    const seat = await withSecret();
+    const remote = { cwd: newFolder('remote'), env: seat.env };
+    git(remote, 'init', '-q', '--bare');
+    typed(seat, SECRET);
+    git(seat, 'commit', '-qnam', 'past the guard');
+    const done = await run(['init', '--remote', remote.cwd], seat);
+    expect([done.exit, done.stderr]).toEqual([1, expect.stringContaining('Nothing was sent.')]);
+    expect(git(remote, 'for-each-ref')).toBe('');
+  });
+
   test.concurrent('a hook of the person’s stays, and doctor says so', async () => {
     const seat = pairRepo({ '2026-11-24': PLANNED });
     const hook = join(seat.cwd, '.git/hooks/pre-commit');

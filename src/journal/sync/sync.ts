@@ -101,7 +101,7 @@ async function exchanged(
     const head = await refAt(git, 'HEAD');
     if (head === null || head === theirs) return { ...done, with: 'remote' };
     const count = await countBetween(git, theirs, head);
-    await refuseSending(git, ground.env, head, theirs, null);
+    await refuseSending(git, ground.env, head, theirs === null ? [] : [theirs]);
     const answer = await sendShared(ground, shared, head, seconds);
     if (answer === 'sent' || (answer instanceof Failure && (await arrived(ground, shared, head, seconds)))) {
       done.pushed += count;
