@@ -10,7 +10,7 @@ import type { World } from '../terminal/world.ts';
 /** Says that Enter goes on, once, and what the conversation is about. */
 export function begin(world: World, about: string): void {
   const paint = style(world.colour);
-  say(world, paint.heading(visibleLine(about)), paint.dim('Enter goes on, Ctrl-C leaves everything as it is.'));
+  say(world, paint.heading(visibleLine(about)), paint.dim('Enter goes on, Ctrl-C changes nothing.'));
 }
 
 /** Lines, each cut to the width of the screen. */
