@@ -12,6 +12,7 @@ import { listOf } from './program/help-page.ts';
 import { addKept } from './program/kept.ts';
 import { addLookingBack } from './program/looking-back.ts';
 import { addPrivate } from './program/private.ts';
+import { addQuestions } from './program/questions.ts';
 import { addStart } from './program/start.ts';
 import { addTogether } from './program/together.ts';
 import type { Call, World } from './terminal/world.ts';
@@ -94,6 +95,7 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
   program.commandsGroup('Around the meeting:');
   addPrivate(program, run);
   addCapture(program, run);
+  addQuestions(program, run);
   program
     .command('help [command...]', { hidden: true })
     .description('Shows the help of a command.')

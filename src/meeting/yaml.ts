@@ -137,7 +137,7 @@ function tooManyKeys(where: YamlSource, inner: number): Failure {
 }
 
 function fail(where: YamlSource, inner: number, what: string, hint: string): Failure {
-  const name = where.failure === 'config' ? 'This file' : 'The front matter';
+  const name = where.failure === 'note' ? 'The front matter' : 'This file';
   return new Failure(where.failure, `${name} ${what}.`, {
     where: { path: where.path, line: where.line + inner - 1 },
     hints: [hint],

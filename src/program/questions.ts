@@ -1,0 +1,25 @@
+/**
+ * What to ask: the bank of questions.
+ */
+import type { Command } from 'commander';
+import { examples, type Run } from './call.ts';
+
+export function addQuestions(program: Command, run: Run): void {
+  program
+    .command('questions [theme]')
+    .summary('what to ask')
+    .description(
+      'Suggests up to three questions by what the notes show, and says why: none that you two had on an agenda in the last ' +
+        'year. With a theme it lists those of clarity, goals, problems, growth, relationship, feedback, first (meetings), ' +
+        'manager (asks) or report (asks). Add your own in templates/questions.yaml, in the form that docs/questions.md shows.',
+    )
+    .option('--all', 'all there are, with the day each was last asked')
+    .addHelpText(...examples('questions', 'questions growth', 'questions feedback --all'))
+    .addHelpText(
+      'after',
+      '\nWith --json: {suggested: [{id, theme, text, why}], questions: [{id, theme, text, asked: day|null}]}',
+    )
+    .action((theme, options, command) =>
+      run(command, async (world) => (await import('../commands/questions.ts')).questions(world, theme, options)),
+    );
+}
