@@ -16,11 +16,14 @@ export type PrepOptions = {
   readonly due?: readonly string[];
   readonly smaller?: readonly string[];
   readonly check?: readonly string[];
+  readonly ask?: readonly string[];
   readonly answers?: string;
 };
 
 export type PrepAnswers = ItemAnswers & {
   readonly topics: readonly string[];
+  /** Questions to be topics too: by id, or in words. */
+  readonly ask: readonly string[];
   readonly purpose: string | null;
   readonly kind: string | null;
 };
@@ -29,6 +32,7 @@ const FORM: AnswerForm = {
   purpose: 'text',
   kind: 'text',
   topics: 'texts',
+  ask: 'texts',
   done: 'texts',
   drop: 'by id',
   due: 'by id',
@@ -45,6 +49,7 @@ export async function prepAnswers(
   const ids = (list: readonly string[]) => list.map((id) => ({ id: id.trim().replace(/^\^/, ''), said: null }));
   const answers: PrepAnswers = {
     topics: [...given.topic, ...(texts.get('topics') ?? [])],
+    ask: [...(given.ask ?? []), ...(texts.get('ask') ?? [])],
     purpose: given.purpose ?? text.get('purpose') ?? null,
     kind: given.kind ?? text.get('kind') ?? null,
     done: ids([...(given.done ?? []), ...(texts.get('done') ?? [])]),

@@ -7,16 +7,21 @@
 import { type Journal, whoIsHere } from '../journal/journal.ts';
 import type { Named } from '../meeting/answers.ts';
 import { readTyped } from '../meeting/compose.ts';
+import type { Day } from '../meeting/day.ts';
 import { fold, type Standing } from '../meeting/fold.ts';
+import { kindDue } from '../meeting/kind-due.ts';
 import type { Note } from '../meeting/note.ts';
 import { silentSince } from '../meeting/notice.ts';
 import { otherOf, type Person } from '../meeting/pair.ts';
+import type { Suggestion } from '../meeting/questions/suggest.ts';
 import { nextMeetingDay } from '../meeting/schedule.ts';
 import { isOpenNow } from '../meeting/standing.ts';
+import { style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { Ask, World } from '../terminal/world.ts';
 import type { PrepAnswers } from './prep-answers.ts';
 import { talkPromised } from './prep-promised.ts';
+import { suggestedNow } from './suggested.ts';
 import { begin, say, sayList } from './talk.ts';
 
 /** Talks through what `note`, the next one (null where it is still to be made), needs. */
@@ -32,6 +37,7 @@ export async function talkPrep(
   const open = [...fold(journal.notes).values()].filter((standing) => isOpenNow(standing, today));
   const names = journal.pair.people.map(({ short }) => short).join(' & ');
   begin(world, `${names}, ${note?.day ?? nextMeetingDay(journal.pair, journal.notes, today)}`);
+  const kind = note === null && said.kind === null ? await talkKind(ask, journal, today) : said.kind;
   const promised = await talkPromised(
     world,
     ask,
@@ -41,10 +47,17 @@ export async function talkPrep(
   const silent = ({ kind, checked, since }: Standing): boolean =>
     kind === 'goal' && silentSince(checked?.day ?? null, since, today) !== null;
   const check = await talkGoals(world, ask, open.filter(silent));
-  const topics = await talkTopics(world, ask, journal, me, open);
+  const topics = await talkTopics(world, ask, journal, me, open, await suggestedNow(world, me?.role ?? null));
   const purpose =
     (note?.purpose ?? null) === null ? await ask.line('What do you want from this meeting? (Enter to skip)') : '';
-  return { ...said, ...promised, check, topics, purpose: purpose.trim() === '' ? null : purpose };
+  return { ...said, ...promised, kind, check, topics, purpose: purpose.trim() === '' ? null : purpose };
+}
+
+/** The form of a note that is still to be made: the usual one, unless another is due and somebody says yes to it. */
+async function talkKind(ask: Ask, { notes, pair }: Journal, today: Day): Promise<string | null> {
+  const due = kindDue(notes, pair, today);
+  if (due === null) return null;
+  return (await ask.confirm(`${due.why} Take the form '${due.kind}' this time?`, false)) ? due.kind : null;
 }
 
 /** Whether a promise was moved or made smaller in the note already: then it was spoken of while this meeting was prepared. */
@@ -100,6 +113,7 @@ async function talkTopics(
   { pair }: Journal,
   me: Person | null,
   open: readonly Standing[],
+  suggested: readonly Suggestion[],
 ): Promise<readonly string[]> {
   const there = open.filter(({ kind }) => kind === 'topic');
   const first = me ? otherOf(pair, me) : pair.report;
@@ -108,16 +122,31 @@ async function talkTopics(
     there.filter(({ latest }) => latest.item.owner === key).map(({ latest }) => `${short}: ${latest.item.text}`),
   );
   const nobodys = there.filter(({ latest }) => latest.item.owner === null).map(({ latest }) => latest.item.text);
+  saySuggested(world, suggested);
   sayList(world, 'On the agenda', [...lines, ...nobodys]);
   const topics: string[] = [];
   const hasMine = there.some(({ latest }) => me !== null && latest.item.owner === me.key);
   const typed = ask.lines('stay');
   for (;;) {
     const question = topics.length > 0 || hasMine ? 'Another topic?' : 'A topic of yours?';
-    const line = await typed.next(`${question} (Enter goes on)`);
+    const entered = await typed.next(`${question} (Enter goes on)`);
+    const line = suggested[Number(entered.trim()) - 1]?.question.text ?? entered;
     if (line.trim() === '') return topics;
     if (readTyped(line, 'topic', pair, world.today(null)).text === '') {
       say(world, `'${visibleLine(line)}' says who or when, and not what.`);
     } else topics.push(line);
   }
 }
+
+/** The questions that suit, each with its number to type; why they do, where the screen has room for it. */
+function saySuggested(world: World, suggested: readonly Suggestion[]): void {
+  if (suggested.length === 0) return;
+  const paint = style(world.colour);
+  say(world, paint.heading('Worth asking (type its number)'));
+  for (const [at, { question, why }] of suggested.entries()) {
+    say(world, `${at + 1}  ${visibleLine(question.text)}`);
+    if (world.height >= ROOMY) say(world, paint.dim(`   ${visibleLine(why)}`));
+  }
+}
+
+const ROOMY = 24;

@@ -8,6 +8,7 @@ import { openForToday } from '../journal/glance.ts';
 import { type Journal, openJournal, whoIsHere } from '../journal/journal.ts';
 import { readTemplate } from '../journal/templates.ts';
 import type { Day } from '../meeting/day.ts';
+import { kindDue } from '../meeting/kind-due.ts';
 import { plural } from '../meeting/message.ts';
 import { nextPlanned, notesOf } from '../meeting/schedule.ts';
 import type { World } from '../terminal/world.ts';
@@ -31,7 +32,10 @@ export async function prep(world: World, day: string | undefined, given: PrepOpt
   checkZone(journal);
   // A kind that does not exist is said also where the note is there already.
   if (said.kind !== null) readTemplate(journal.clone.root, said.kind);
-  const answers = spoken ? said : await asked(world, journal, wanted, said);
+  const typed = spoken ? said : await asked(world, journal, wanted, said);
+  const { questionArgument } = await import('./suggested.ts');
+  const questions = typed.ask.map((question) => questionArgument(journal, question));
+  const answers = { ...typed, topics: [...typed.topics, ...questions] };
   for (const topic of answers.topics) wordsOf(journal.pair, 'topic', [topic], today);
   const deeds = deedsOf(world, journal, answers);
   const me = answers.topics.length > 0 ? await whoIsHere(journal) : null;
@@ -44,6 +48,7 @@ export async function prep(world: World, day: string | undefined, given: PrepOpt
   });
   const { target, carrying, added } = done.result;
   sayWhatWasNot(world, answers, done.result);
+  if (target.created && answers.kind === null && spoken) sayKindDue(world, journal, target.note.day);
   const after = given.edit ? await editNote(world, done.journal, target.note.name, 'prep') : done;
   const name = target.note.name;
   const note = after.journal.notes.find((candidate) => candidate.name === name) ?? carrying.target;
@@ -97,6 +102,12 @@ function sayWhatWasNot(world: World, { kind }: PrepAnswers, { target, apart }: P
       `The meeting of ${apart} comes first, so nothing was carried. To do it all the same: oneonone carry --to ${target.note.day}`,
     );
   }
+}
+
+/** A form of meeting that is due, where the usual one was taken unasked. */
+function sayKindDue(world: World, { notes, pair }: Journal, day: Day): void {
+  const due = kindDue(notes, pair, day);
+  if (due) hint(world, `${due.why} There is a form for that: oneonone undo, then oneonone prep --kind ${due.kind}`);
 }
 
 function prepHead(world: World, { target, carrying, added }: Prepared, deeds: readonly Deed[]): string {

@@ -41,7 +41,7 @@ export async function questions(world: World, said: string | undefined, options:
     listed ? listPage(world, known) : suggestedPage(world, suggested),
   );
   if (listed && known.length === 0) hint(world, 'All of these were asked within a year. See them: --all');
-  else if (listed) hint(world, 'To ask one: oneonone add "…"');
+  else if (listed) hint(world, 'To ask one: oneonone prep --ask <id>');
   else hint(world, `To ask one: oneonone add "…". More: oneonone questions growth (${THEMES.join(', ')})`);
 }
 

@@ -16,12 +16,16 @@ export function addCycle(program: Command, run: Run): void {
     )
     .option('--topic <text>', 'a topic of yours (can be repeated)', collect)
     .option('--purpose <text>', 'what you want from the meeting')
-    .option('--kind <template>', 'the form of a new note: regular, first, growth, or one of your own')
+    .option(
+      '--kind <template>',
+      'the form of a new note: regular, first, growth, feedback, skip-level, peer, handoff, or one of your own',
+    )
     .option('--done <id>', 'something that is done (can be repeated, as all that follow)', collect)
     .option('--drop <id=why>', 'something that will not be done, and why', collect)
     .option('--due <id=day>', 'another day for something', collect)
     .option('--smaller <id=text>', 'something made smaller: its new words', collect)
     .option('--check <id=word>', 'a word on a goal: on-track, at-risk or off-track, and more words', collect)
+    .option('--ask <question>', 'a question as a topic of yours: its id (`oneonone questions`), or words', collect)
     .option('--answers <file>', 'all of these as JSON, from a file or (-) from a pipe')
     .option('--edit', 'open the note in your editor')
     .addHelpText(

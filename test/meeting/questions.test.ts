@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readTyped } from '../../src/meeting/compose.ts';
 import { recordOf } from '../../src/meeting/history/record.ts';
+import { kindDue } from '../../src/meeting/kind-due.ts';
 import { readNote } from '../../src/meeting/note.ts';
 import { readPair } from '../../src/meeting/pair.ts';
 import { OCCASIONS, readBank, sameWords, THEMES } from '../../src/meeting/questions/bank.ts';
@@ -147,5 +148,42 @@ describe('what is suggested', () => {
     const later = suggest(asked, known, [], '2027-11-11', 'manager');
     expect(later.length).toBe(3);
     expect(suggest(asked, known, [], '2027-11-09', 'manager')).toEqual([]);
+  });
+});
+
+describe('the form that is due', () => {
+  const due = (all: Readonly<Record<string, string>>) =>
+    kindDue(
+      Object.entries(all).map(([name, kind]) => readNote(name, `---\nkind: ${kind}\n---\n`, pair)),
+      pair,
+      TODAY,
+    )?.kind ?? null;
+  const weeks = (count: number, kind = 'regular') =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`2026-${at < 5 ? '10' : '11'}-${10 + at}`, kind]));
+
+  test.each([
+    ['never met', {}, 'first'],
+    ['a first meeting is planned', { '2026-11-25': 'first' }, null],
+    ['met a fortnight ago', { '2026-11-10': 'first' }, null],
+    ['no growth talk for a quarter', { '2026-08-23': 'regular', '2026-11-10': 'regular' }, 'growth'],
+    ['a quarter less a day', { '2026-08-24': 'regular', '2026-11-10': 'regular' }, null],
+    ['one is planned', { '2026-08-01': 'regular', '2026-12-01': 'growth' }, null],
+    [
+      'a growth talk lately, no feedback for half a year',
+      { '2026-05-01': 'regular', '2026-11-03': 'Growth' },
+      'feedback',
+    ],
+    ['both lately', { '2026-05-01': 'regular', '2026-09-03': 'feedback', '2026-11-03': 'growth' }, null],
+    ['eight of one form', weeks(8), 'feedback'],
+    ['seven of one form', weeks(7), null],
+    ['eight talks about feedback', weeks(8, 'feedback'), null],
+  ])('%s', (_, all, kind) => {
+    expect(due(all as Readonly<Record<string, string>>)).toBe(kind);
+  });
+
+  test('two peers are proposed their own first form, and no talk about growth', () => {
+    const peers = readPair('people:\n  ana: {name: Ana, email: a@x}\n  bo: {name: Bo, email: b@x}\n');
+    expect(kindDue([], peers, TODAY)?.kind).toBe('peer');
+    expect(kindDue([readNote('2026-08-01', '', peers)], peers, TODAY)).toBeNull();
   });
 });

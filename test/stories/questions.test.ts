@@ -2,11 +2,12 @@
  * `questions` through the built program: what it suggests is gone once it stood on an agenda, a pair's own are among them,
  * and a file that can't be read names its line.
  */
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pairRepo } from '../support/repositories.ts';
-import { newHome, type Outcome, run, runAll } from '../support/world.ts';
+import { haveTmux, openTerminal } from '../support/terminal.ts';
+import { git, newHome, type Outcome, run, runAll } from '../support/world.ts';
 
 type Shape = {
   suggested: { id: string; text: string; why: string }[];
@@ -58,4 +59,75 @@ test.concurrent('a link in the file’s place is not followed', async () => {
   const repo = pairRepo({ 'templates/regular.md': '## Agenda\n' });
   symlinkSync('/etc/passwd', join(repo.cwd, 'templates/questions.yaml'));
   expect(await run(['questions'], repo)).toMatchObject({ exit: 1, stderr: expect.stringContaining('symbolic link') });
+});
+
+const NOTE = 'meetings/2026-11-24.md';
+
+test.concurrent('prep --ask puts a question on the agenda by its id or in words; an unknown id is an error', async () => {
+  const [options, json] = [pairRepo(NOTES), pairRepo(NOTES)];
+  await runAll([['prep', '--ask', 'goal-drop', '--ask', 'What did I miss?']], options);
+  const note = readFileSync(join(options.cwd, NOTE), 'utf8');
+  expect(note).toMatch(
+    /- \[ \] Which of our goals would we not set again today\? \^\w{5}\n- \[ \] What did I miss\? \^\w{5}\n/,
+  );
+  const answers = JSON.stringify({ ask: ['goal-drop', 'What did I miss?'] });
+  expect((await run(['prep', '--answers', '-'], { ...json, input: answers })).exit).toBe(0);
+  expect(readFileSync(join(json.cwd, NOTE), 'utf8')).toBe(note);
+  const wrong = await run(['prep', '--ask', 'goal-dorp'], options);
+  expect(wrong).toMatchObject({ exit: 1, stderr: expect.stringContaining("Did you mean 'goal-drop'?") });
+});
+
+test.concurrent('prep proposes the form that is due for a new note alone, and the way there works', async () => {
+  const repo = pairRepo(NOTES);
+  const made = await run(['prep', '--topic', 'One'], repo);
+  expect(made.stderr).toContain(
+    'No talk about growth yet. There is a form for that: oneonone undo, then oneonone prep --kind growth',
+  );
+  const second = pairRepo(NOTES);
+  await runAll([['prep', '--topic', 'One']], second);
+  expect((await run(['prep', '--topic', 'Two'], second)).stderr).not.toContain('growth');
+  await runAll([['undo']], repo);
+  const again = await run(['prep', '--kind', 'growth'], repo);
+  expect(again.stderr).not.toContain('undo');
+  expect(readFileSync(join(repo.cwd, NOTE), 'utf8')).toContain('kind: growth');
+});
+
+test.each(['feedback', 'skip-level', 'peer', 'handoff'])(
+  'a note of the form %s is readable, and saving it changes nothing',
+  async (kind) => {
+    const repo = pairRepo(NOTES);
+    await runAll([['prep', '--kind', kind]], repo);
+    const note = readFileSync(join(repo.cwd, NOTE), 'utf8');
+    expect(note).toContain(`kind: ${kind}\n`);
+    expect(note).not.toContain('{{');
+    expect(await run(['save'], repo)).toMatchObject({ exit: 0 });
+    expect(readFileSync(join(repo.cwd, NOTE), 'utf8')).toBe(note);
+    expect(JSON.parse((await run(['status', '--json'], repo)).stdout).actions.length).toBe(1);
+  },
+);
+
+test.skipIf(!haveTmux)('at the keyboard: a form is taken by saying yes to it, a question by its number', async () => {
+  const [talked, scripted] = [pairRepo(NOTES), pairRepo(NOTES)];
+  const suggested = json(await run(['questions', '--json'], scripted)).suggested;
+  await runAll([['prep', '--kind', 'growth', '--ask', suggested[1]?.id ?? '']], scripted);
+  const terminal = openTerminal(['prep'], talked);
+  try {
+    await terminal.waitFor(/No talk about growth yet\. Take the form 'growth' this time\?/);
+    terminal.type('y');
+    terminal.press('Enter');
+    await terminal.waitFor(/What was promised\?/);
+    terminal.press('Enter');
+    expect(await terminal.waitFor(/A topic of yours\?/)).toContain(`2  ${suggested[1]?.text}`);
+    terminal.type('2');
+    terminal.press('Enter');
+    await terminal.waitFor(/Another topic\?/);
+    terminal.press('Enter');
+    await terminal.waitFor(/What do you want from this meeting\?/);
+    terminal.press('Enter');
+    expect((await terminal.end()).exit).toBe(0);
+  } finally {
+    terminal.close();
+  }
+  expect(readFileSync(join(talked.cwd, NOTE), 'utf8')).toBe(readFileSync(join(scripted.cwd, NOTE), 'utf8'));
+  expect(git(talked, 'log', '--format=%B')).toBe(git(scripted, 'log', '--format=%B'));
 });
