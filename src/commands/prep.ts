@@ -107,7 +107,8 @@ function sayWhatWasNot(world: World, { kind }: PrepAnswers, { target, apart }: P
 /** A form of meeting that is due, where the usual one was taken unasked. */
 function sayKindDue(world: World, { notes, pair }: Journal, day: Day): void {
   const due = kindDue(notes, pair, day);
-  if (due) hint(world, `${due.why} There is a form for that: oneonone undo, then oneonone prep --kind ${due.kind}`);
+  if (due)
+    hint(world, `${due.why} There is a form for that: \`oneonone undo\`, then \`oneonone prep --kind ${due.kind}\`.`);
 }
 
 function prepHead(world: World, { target, carrying, added }: Prepared, deeds: readonly Deed[]): string {

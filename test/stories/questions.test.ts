@@ -81,7 +81,7 @@ test.concurrent('prep proposes the form that is due for a new note alone, and th
   const repo = pairRepo(NOTES);
   const made = await run(['prep', '--topic', 'One'], repo);
   expect(made.stderr).toContain(
-    'No talk about growth yet. There is a form for that: oneonone undo, then oneonone prep --kind growth',
+    'No talk about growth yet. There is a form for that: `oneonone undo`, then `oneonone prep --kind growth`.',
   );
   const second = pairRepo(NOTES);
   await runAll([['prep', '--topic', 'One']], second);
