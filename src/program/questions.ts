@@ -1,5 +1,5 @@
 /**
- * What to ask: the bank of questions.
+ * What to ask, and what to hand on.
  */
 import type { Command } from 'commander';
 import { examples, type Run } from './call.ts';
@@ -21,5 +21,18 @@ export function addQuestions(program: Command, run: Run): void {
     )
     .action((theme, options, command) =>
       run(command, async (world) => (await import('../commands/questions.ts')).questions(world, theme, options)),
+    );
+  program
+    .command('handoff')
+    .summary('for a new manager')
+    .description(
+      'Shows what a new manager should know: goals, promises on both sides, how you work together, decisions, the last talk ' +
+        'about growth. A draft, until both have ticked what stands under “For the new manager” in a note of the form handoff; ' +
+        'then that, and nothing else. It writes nothing, and private notes are no part of it.',
+    )
+    .addHelpText(...examples('handoff', 'prep --kind handoff', 'handoff >handoff.md'))
+    .addHelpText('after', '\nWith --json: {state: draft|approved, note, waits: [key], markdown}')
+    .action((_options, command) =>
+      run(command, async (world) => (await import('../commands/handoff.ts')).handoff(world)),
     );
 }
