@@ -33,8 +33,7 @@ export async function prep(world: World, day: string | undefined, given: PrepOpt
   // A kind that does not exist is said also where the note is there already.
   if (said.kind !== null) readTemplate(journal.clone.root, said.kind);
   const typed = spoken ? said : await asked(world, journal, wanted, said);
-  const { questionArgument } = await import('./suggested.ts');
-  const questions = typed.ask.map((question) => questionArgument(journal, question));
+  const questions = typed.ask.length > 0 ? await questionsAsked(journal, typed.ask) : [];
   const answers = { ...typed, topics: [...typed.topics, ...questions] };
   for (const topic of answers.topics) wordsOf(journal.pair, 'topic', [topic], today);
   const deeds = deedsOf(world, journal, answers);
@@ -82,6 +81,12 @@ async function dropWithReasons(
     now = (await change(world, now, `${verb.kind} drop`, (fresh) => alteration(fresh, [id], verb))).journal;
   }
   return { rest: world.call.dryRun ? deeds : deeds.filter(({ verb }) => verb.why === null), now };
+}
+
+/** The words of questions; the bank is read only for who asks one. */
+async function questionsAsked(journal: Journal, asked: readonly string[]): Promise<readonly string[]> {
+  const { questionArgument } = await import('./suggested.ts');
+  return asked.map((question) => questionArgument(journal, question));
 }
 
 /** Talks it through, where somebody can be asked and nothing was said yet. */
