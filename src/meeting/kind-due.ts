@@ -2,6 +2,7 @@
  * Which form of meeting is due, by what was held: a proposal for a note that is still to be made, never more.
  */
 import { addMonths, type Day } from './day.ts';
+import { growthTalk, isGrowthLate } from './growth.ts';
 import { statusOf } from './note.ts';
 import type { Outline } from './outline.ts';
 import type { Pair } from './pair.ts';
@@ -9,7 +10,6 @@ import type { Pair } from './pair.ts';
 /** `kind` is a template's name; `why` a sentence. */
 export type KindDue = { readonly kind: 'first' | 'peer' | 'growth' | 'feedback'; readonly why: string };
 
-const GROWTH_MONTHS = 3;
 const FEEDBACK_MONTHS = 6;
 /** Fewer meetings than this are no mix. */
 const LAST = 8;
@@ -29,11 +29,11 @@ export function kindDue(notes: readonly Outline[], pair: Pair, today: Day): Kind
     return readable.length > 0 ? null : { kind, why: 'You have not met yet.' };
   }
   const last = (kind: string): Day | null => held.findLast((note) => kindOf(note) === kind)?.day ?? null;
-  const growth = last('growth');
-  if (!arePeers && !planned.includes('growth') && addMonths(growth ?? first, GROWTH_MONTHS) < today) {
+  const growth = growthTalk(readable, today);
+  if (!arePeers && isGrowthLate(growth, today)) {
     return {
       kind: 'growth',
-      why: growth ? `The last talk about growth was on ${growth}.` : 'No talk about growth yet.',
+      why: growth.last ? `The last talk about growth was on ${growth.last}.` : 'No talk about growth yet.',
     };
   }
   if (planned.includes('feedback')) return null;

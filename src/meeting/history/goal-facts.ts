@@ -1,7 +1,8 @@
 /**
  * What it is all for: goals by area and silence, talks about growth, the forms of meetings, praise and feedback.
  */
-import { addMonths, daysBetween } from '../day.ts';
+import { daysBetween } from '../day.ts';
+import { growthTalk, isGrowthLate } from '../growth.ts';
 import { plural } from '../message.ts';
 import { statusOf } from '../note.ts';
 import { silentSince } from '../notice.ts';
@@ -10,11 +11,8 @@ import { type FactOf, known, type Remarked, unknown } from './fact.ts';
 import { type Findings, nameOf, peopleOf } from './findings.ts';
 import { isWithin } from './period.ts';
 import { placeOf } from './places.ts';
-import type { MeetingRecord } from './record.ts';
 
 const LAST_KINDS = 8;
-const QUARTER = 3;
-const GROWTH = 'growth';
 
 export function goalsFact({ standings, records, asOf, today }: Findings): FactOf<'goals'> {
   if (records.length === 0) return unknown('goals', 'There is no note yet.');
@@ -46,23 +44,15 @@ export function goalsFact({ standings, records, asOf, today }: Findings): FactOf
 }
 
 export function growthFact({ records, asOf, today }: Findings): FactOf<'growth'> {
-  const held = records.filter((record) => record.day <= asOf && statusOf(record, today) === 'held');
-  const first = held[0];
-  if (first === undefined) return unknown('growth', 'No meeting was held yet.');
-  const last = held.findLast(isGrowth)?.day ?? null;
-  const due = addMonths(last ?? first.day, QUARTER);
-  const ahead = records.find((one) => one.day >= asOf && isGrowth(one) && statusOf(one, today) === 'planned');
-  const planned = ahead?.day ?? null;
-  const said = last === null ? `None among ${plural(held.length, 'meeting')} held.` : `The last was on ${last}.`;
-  return known('growth', { last, due, planned }, held.length, {
+  const held = records.filter((record) => record.day <= asOf && statusOf(record, today) === 'held').length;
+  const talk = growthTalk(records, today, asOf);
+  const { last, due, planned } = talk;
+  if (due === null) return unknown('growth', 'No meeting was held yet.');
+  const said = last === null ? `None among ${plural(held, 'meeting')} held.` : `The last was on ${last}.`;
+  return known('growth', { last, due, planned }, held, {
     say: [said, `The next is due by ${due}${planned === null ? '' : `; planned for ${planned}`}.`],
-    callOut:
-      due < asOf && planned === null ? `A talk about growth was due by ${due}: oneonone prep --kind growth` : null,
+    callOut: isGrowthLate(talk, asOf) ? `A talk about growth was due by ${due}: oneonone prep --kind growth` : null,
   });
-}
-
-function isGrowth({ kind }: MeetingRecord): boolean {
-  return kind?.trim().toLowerCase() === GROWTH;
 }
 
 export function kindsFact({ meetings }: Findings): FactOf<'kinds'> {

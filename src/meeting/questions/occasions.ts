@@ -5,6 +5,7 @@
  */
 import { addDays, addMonths, type Day } from '../day.ts';
 import { fold, type Standing } from '../fold.ts';
+import { growthTalk, isGrowthLate } from '../growth.ts';
 import type { MeetingRecord } from '../history/record.ts';
 import { often, plural } from '../message.ts';
 import { statusOf } from '../note.ts';
@@ -34,7 +35,7 @@ export function occasionsOf(records: readonly MeetingRecord[], pair: Pair, today
     carriedThrice(open),
     ...goalOccasions(open, today),
     overdue(open, today),
-    growthTalk(readable, held, today),
+    noGrowthTalk(readable, today),
     noPraise(held, today),
     noGoal(open),
     goalReached(standings, held),
@@ -83,19 +84,14 @@ function overdue(open: Standings, today: Day): Occasion | null {
   return late.length < FEW ? null : { kind: 'overdue', why: `${late.length} promises are overdue.` };
 }
 
-function growthTalk(all: readonly MeetingRecord[], held: readonly MeetingRecord[], today: Day): Occasion | null {
-  const last = held.findLast(isGrowth)?.day ?? null;
-  const from = last ?? held[0]?.day ?? today;
-  const ahead = all.some((one) => one.day >= today && isGrowth(one) && statusOf(one, today) === 'planned');
-  if (ahead || addMonths(from, 3) >= today) return null;
+function noGrowthTalk(all: readonly MeetingRecord[], today: Day): Occasion | null {
+  const talk = growthTalk(all, today);
+  if (!isGrowthLate(talk, today)) return null;
+  const { last } = talk;
   return {
     kind: 'no-growth-talk',
     why: last ? `The last talk about growth was on ${last}.` : 'No talk about growth yet.',
   };
-}
-
-function isGrowth({ kind }: MeetingRecord): boolean {
-  return kind?.trim().toLowerCase() === 'growth';
 }
 
 function noPraise(held: readonly MeetingRecord[], today: Day): Occasion | null {
