@@ -4,14 +4,13 @@
  * Knows nothing of notes, so that a command which reads none loads nothing that does.
  */
 import { resolve } from 'node:path';
-import { Failure } from '../failure.ts';
 import { type Pair, readPair } from '../meeting/pair.ts';
 import { CONFIG } from '../meeting/setting.ts';
 import type { World } from '../terminal/world.ts';
 import { readText } from './files.ts';
 import { checkPath } from './paths.ts';
 import { type Clone, findClone } from './place.ts';
-import { readPairs } from './registry.ts';
+import { checkThere, pairNamed, readPairs } from './registry.ts';
 import { openRepo, type Repo } from './repo.ts';
 
 /** `settings` is the text of its configuration. */
@@ -26,19 +25,11 @@ export function openClone(world: World): Opened {
   return { clone, repo: openRepo(clone.root, world.env), pair, settings };
 }
 
-/** The folder that a command starts from: by `-p`, by `-C`, or the current one. Throws 'unknown' for no registered pair. */
+/** The folder that a command starts from: by `-p`, by `-C`, or the current one. Throws 'unknown' for no registered pair, 'state' where its folder is gone. */
 export function startFolder(world: World): string {
   const { repo, pair } = world.call;
   if (pair === null) return resolve(world.cwd, repo ?? '.');
-  const known = readPairs(world.env);
-  const fits = known.filter((candidate) => candidate.name === pair || candidate.name.startsWith(pair));
-  const found = fits.find((candidate) => candidate.name === pair) ?? (fits.length === 1 ? fits[0] : undefined);
-  if (found) return found.repo;
-  throw new Failure('unknown', `No pair '${pair}' is registered on this machine.`, {
-    hints: [
-      known.length === 0
-        ? 'None is yet: `oneonone init` registers one.'
-        : `There are: ${known.map(({ name }) => name).join(', ')}.`,
-    ],
-  });
+  const known = pairNamed(readPairs(world.env), pair);
+  checkThere(known);
+  return known.repo;
 }

@@ -10,9 +10,11 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { Failure } from '../failure.ts';
+import { nearestOf } from '../meeting/nearest.ts';
 import { errno, fileFailure } from './errno.ts';
 import type { Env } from './git.ts';
 import { withLock } from './lock.ts';
+import { CONFIG_NAME } from './place.ts';
 import { replaceOwn } from './write.ts';
 
 /** A pair by the name it is called with `--pair`, and the folder of its repository, absolute. */
@@ -43,14 +45,84 @@ export async function registerPair(env: Env, name: string, repo: string): Promis
       hints: ['Use lower-case letters, digits and -: `bo`.'],
     });
   }
-  return withLock(configHome(env), 'init', () => {
-    const pairs = readPairs(env);
+  return changePairs(env, (pairs) => {
     const known = pairs.find((pair) => samePlace(pair.repo, repo));
-    if (known !== undefined) return known.name;
+    if (known !== undefined) return { pairs, answer: known.name };
     const free = freeName(name, new Set(pairs.map((pair) => pair.name)));
-    const next = { oneonone: 1, pairs: [...pairs, { name: free, repo: resolve(repo) }] };
-    replaceOwn(registryPath(env), `${JSON.stringify(next, null, 2)}\n`);
-    return free;
+    return { pairs: [...pairs, { name: free, repo: resolve(repo) }], answer: free };
+  });
+}
+
+/**
+ * The same for a repository that may have moved: where the pair of that name has no folder any more, this is its new one,
+ * and it keeps its name (and so its private notes). `was` is the folder that it had.
+ */
+export async function repointPair(
+  env: Env,
+  name: string,
+  repo: string,
+): Promise<{ readonly name: string; readonly was: string | null }> {
+  const was = await changePairs(env, (pairs) => {
+    const known = pairs.some((pair) => samePlace(pair.repo, repo));
+    const gone = known ? undefined : pairs.find((pair) => pair.name === name && !isThere(pair));
+    if (gone === undefined) return { pairs, answer: null };
+    return { pairs: pairs.map((pair) => (pair === gone ? { name, repo: resolve(repo) } : pair)), answer: gone.repo };
+  });
+  return { name: was === null ? await registerPair(env, name, repo) : name, was };
+}
+
+/** Takes a pair out of the list, and touches nothing else. Throws as `pairNamed` does, 'busy' and 'file' as writing does. */
+export async function forgetPair(env: Env, name: string): Promise<KnownPair> {
+  return changePairs(env, (pairs) => {
+    const gone = pairNamed(pairs, name);
+    return { pairs: pairs.filter((pair) => pair !== gone), answer: gone };
+  });
+}
+
+/** The pair that a name means, or the beginning of one. Throws 'unknown' for none and for more than one. */
+export function pairNamed(pairs: readonly KnownPair[], said: string): KnownPair {
+  const fits = pairs.filter(({ name }) => name === said || name.startsWith(said));
+  const found = fits.find(({ name }) => name === said) ?? (fits.length === 1 ? fits[0] : undefined);
+  if (found) return found;
+  const names = (some: readonly KnownPair[]): string => some.map(({ name }) => name).join(', ');
+  if (fits.length > 1)
+    throw new Failure('unknown', `'${said}' may be ${names(fits)}.`, { hints: ['Write more of the name.'] });
+  const known = pairs.length === 0 ? 'None is yet: `oneonone init` registers one.' : `There are: ${names(pairs)}.`;
+  const near = nearestOf(
+    said,
+    pairs.map(({ name }) => name),
+  );
+  throw new Failure('unknown', `No pair '${said}' is registered on this machine.`, {
+    hints: [...(near === null ? [] : [`Did you mean '${near}'?`]), known],
+  });
+}
+
+/** Throws 'state' where a pair's folder is none any more. */
+export function checkThere(pair: KnownPair): void {
+  const { name, repo } = pair;
+  if (isThere(pair)) return;
+  throw new Failure('state', `The notes of the pair ${name} are not in ${repo} any more.`, {
+    hints: [
+      'Where they were moved: `oneonone pairs add <the new folder>`.',
+      `Else take the pair off the list: \`oneonone pairs remove ${name}\`.`,
+    ],
+    where: { path: repo, line: null },
+  });
+}
+
+function isThere({ repo }: KnownPair): boolean {
+  return existsSync(join(repo, CONFIG_NAME));
+}
+
+async function changePairs<Answer>(
+  env: Env,
+  change: (pairs: readonly KnownPair[]) => { readonly pairs: readonly KnownPair[]; readonly answer: Answer },
+): Promise<Answer> {
+  return withLock(configHome(env), 'init', () => {
+    const before = readPairs(env);
+    const { pairs, answer } = change(before);
+    if (pairs !== before) replaceOwn(registryPath(env), `${JSON.stringify({ oneonone: 1, pairs }, null, 2)}\n`);
+    return answer;
   });
 }
 

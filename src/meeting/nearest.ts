@@ -7,5 +7,7 @@ import { distance } from 'fastest-levenshtein';
 export function nearestOf(word: string, known: readonly string[]): string | null {
   const ranked = known.map((candidate) => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }));
   const best = ranked.sort((a, b) => a.far - b.far)[0];
-  return best && best.far <= Math.max(2, Math.floor(best.candidate.length / 3)) ? best.candidate : null;
+  const near = best !== undefined && best.far <= Math.max(2, Math.floor(best.candidate.length / 3));
+  // With all its letters another, a short word is no slip.
+  return near && best.far < best.candidate.length ? best.candidate : null;
 }
