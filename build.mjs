@@ -30,6 +30,7 @@ const LOOKS = ['log', 'history', 'review', 'search', 'status'];
 /** The calls that somebody waits for most often, each with the files that it loads one after the other. */
 const PACKED = {
   'merge-driver': ['src/by-git.ts'],
+  today: ['src/by-shell.ts'],
   ...Object.fromEntries(LOOKS.map((verb) => [verb, ['src/program.ts', `src/commands/${verb}.ts`]])),
 };
 const root = dirname(fileURLToPath(import.meta.url));
@@ -119,7 +120,7 @@ function rehearse() {
     ['init', '--me', 'Ana <ana@example.com>', '--with', 'Bo <bo@example.com>', '--every', 'week', '--no-input'],
     ...[['--help'], ['add', 'A topic'], ['action', 'add', 'A promise', '--owner', 'bo', '--due', 'fri'], ['prep']],
     ...[['wrap'], ['action', 'list'], ['brief'], ['log'], ['review'], ['health'], ['status'], ['search', 'promise']],
-    ...[['history', 'promise'], ['decisions'], ['goal', 'history']],
+    ...[['history', 'promise'], ['decisions'], ['goal', 'history'], ['pairs'], ['today'], ['today', '--json']],
     ['merge-driver', '--tell', '--', 'base', 'ours', 'theirs', NOTE],
   ];
   const line = (mark) => `## Actions\n\n- [${mark}] @bo A promise due:2026-11-27 ^k3f9z\n`;

@@ -13,12 +13,12 @@ declare const __VERSION__: string;
 const VERSION = `oneonone ${__VERSION__}, Node ${process.version}`;
 
 /** Commander's ways to end that are no error. */
-const FINE = ['commander.helpDisplayed', 'commander.help', 'commander.version'];
+const FINE = ['commander.helpDisplayed', 'commander.version'];
 
 export async function main(argv: readonly string[]): Promise<number> {
   const json = asksForJson(argv);
   try {
-    // The two calls that programs make, and wait for: without what only people need.
+    // The calls that programs make, and wait for: without what only people need.
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
       writeAtOnce('stdout', `${VERSION}\n`);
       return 0;
@@ -27,18 +27,18 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { calledByGit } = await import('./by-git.ts');
       if (await calledByGit(argv.slice(1), process.env, process.cwd())) return 0;
     }
+    if (argv.length === 1 && argv[0] === 'today') {
+      const { calledByShell } = await import('./by-shell.ts');
+      if (calledByShell(process)) return 0;
+    }
     for (const stream of [process.stdout, process.stderr]) endQuietlyWithReader(stream, endUnsaid);
-    const { buildProgram } = await import('./program.ts');
+    const { buildProgram, wordsOf } = await import('./program.ts');
     const program = buildProgram((call, speech) => realWorld(process, speech, call), VERSION);
     quieten(program, json);
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...wordsOf(program, argv)], { from: 'user' });
     return 0;
   } catch (error) {
-    if (isEnd(error) && FINE.includes(error.code)) {
-      if (error.code !== 'commander.help') return 0;
-      if (json) say(new Failure('usage', 'No command is named.', { hints: ['See: oneonone help'] }), json);
-      return 2;
-    }
+    if (isEnd(error) && FINE.includes(error.code)) return 0;
     if (error instanceof Told) return error.exit;
     const failure = asFailure(error);
     endQuietlyWithReader(process.stderr, endUnsaid);

@@ -11,6 +11,7 @@ import { addCycle } from './program/cycle.ts';
 import { listOf } from './program/help-page.ts';
 import { addKept } from './program/kept.ts';
 import { addLookingBack } from './program/looking-back.ts';
+import { addPairs } from './program/pairs.ts';
 import { addPrivate } from './program/private.ts';
 import { addQuestions } from './program/questions.ts';
 import { addStart } from './program/start.ts';
@@ -93,6 +94,7 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
   addKept(program, run);
   addLookingBack(program, run);
   program.commandsGroup('Around the meeting:');
+  addPairs(program, run);
   addPrivate(program, run);
   addCapture(program, run);
   addQuestions(program, run);
@@ -101,5 +103,20 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
     .description('Shows the help of a command.')
     .addHelpText(...examples('help prep', 'help action add'))
     .action((names: string[]) => named(program, names).outputHelp());
+  program
+    .command(HERE, { hidden: true })
+    .description('Shows how the two of you stand here; outside of a pair’s folder, what is due of all pairs.')
+    .action((_options, command) =>
+      run(command, async (world) => (await import('./commands/here.ts')).here(world, () => program.outputHelp())),
+    );
   return program;
+}
+
+/** What is meant where no command is named. */
+const HERE = 'here';
+
+/** The arguments of a call, with the command that it means where it names none. Throws as parsing them does. */
+export function wordsOf(program: Command, argv: readonly string[]): readonly string[] {
+  const { operands, unknown } = program.parseOptions([...argv]);
+  return operands.length + unknown.length === 0 ? [...argv, HERE] : argv;
 }

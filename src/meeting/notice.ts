@@ -120,7 +120,7 @@ function noticesOfNote(note: Outline, today: Day): Notice[] {
     });
   }
   const soon = note.day >= today && note.day <= addDays(today, 1);
-  if (planned && soon && note.purpose === null && !note.items.some((item) => item.kind === 'topic' && !item.empty)) {
+  if (planned && soon && !hasAgenda(note)) {
     notices.push({
       kind: 'no-agenda',
       ...at,
@@ -128,6 +128,11 @@ function noticesOfNote(note: Outline, today: Day): Notice[] {
     });
   }
   return [...notices, ...settleNotices(note)];
+}
+
+/** Whether a note says what its meeting is for: a purpose, or a topic. */
+export function hasAgenda({ purpose, items }: Outline): boolean {
+  return purpose !== null || items.some((item) => item.kind === 'topic' && !item.empty);
 }
 
 /** The marks that a merge left in a note, for the two to choose. */

@@ -34,7 +34,7 @@ export function todaysNote<Any extends Outline>(notes: readonly Any[], today: Da
 }
 
 /** The day of the next meeting by the rhythm, counted from the last that was held or skipped. */
-export function nextMeetingDay(pair: Pair, notes: readonly Note[], today: Day): Day {
+export function nextMeetingDay(pair: Pair, notes: readonly Outline[], today: Day): Day {
   const last = notes.findLast((note) => !note.failure && note.day <= today && statusOf(note, today) !== 'planned');
   const ahead = notes.findLast((note) => !note.failure && note.status !== null && note.status !== 'planned');
   const latest = [last?.day, ahead?.day]

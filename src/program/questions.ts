@@ -24,7 +24,7 @@ export function addQuestions(program: Command, run: Run): void {
     );
   program
     .command('handoff')
-    .summary('for a new manager')
+    .summary('to a new manager')
     .description(
       'Shows what a new manager should know: goals, promises on both sides, how you work together, decisions, the last talk ' +
         'about growth. A draft, until both have ticked what stands under “For the new manager” in a note of the form handoff; ' +

@@ -1,0 +1,53 @@
+/**
+ * `calendar`: when a pair meets, or all of them do, as a file that calendars import.
+ */
+import { beginningOf } from '../journal/beginning.ts';
+import { openGlance } from '../journal/glance.ts';
+import type { Glance } from '../journal/journal.ts';
+import { isOpened, openPairs } from '../journal/pairs.ts';
+import { isShallow } from '../journal/place.ts';
+import { gitAt } from '../journal/start-git.ts';
+import { eventsOf } from '../meeting/calendar.ts';
+import { icsOf, type PairEvents } from '../report/calendar/ics.ts';
+import { visible } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { answer, warnOfNotes } from './answer.ts';
+import { checkZone } from './zone.ts';
+
+export type CalendarOptions = { readonly all?: boolean };
+
+export async function calendar(world: World, options: CalendarOptions): Promise<void> {
+  const glances = options.all ? await everyGlance(world) : [openGlance(world)];
+  const pairs = await Promise.all(glances.map((glance) => eventsIn(world, glance)));
+  const text = icsOf(pairs);
+  answer(world, { calendar: text }, () => text);
+}
+
+/** Those of the registered pairs that can be opened; the others are warned of. */
+async function everyGlance(world: World): Promise<readonly Glance[]> {
+  const all = await openPairs(world);
+  for (const pair of all) {
+    if (!isOpened(pair)) warn(world, `${pair.failure.message} ${pair.failure.hints.join(' ')}`);
+  }
+  return all.filter(isOpened).map(({ glance }) => glance);
+}
+
+async function eventsIn(world: World, glance: Glance): Promise<PairEvents> {
+  checkZone(glance);
+  warnOfNotes(world, glance);
+  const { clone, pair } = glance;
+  if (isShallow(clone))
+    warn(
+      world,
+      'Only a part of the history is here, so an import may show these meetings twice: `git fetch --unshallow`.',
+    );
+  const events = eventsOf(glance.notes, pair, world.today(null));
+  const beginning = await beginningOf(gitAt(clone.root, world.env));
+  // Before the first commit nothing is shared yet, and nothing was imported that matters.
+  const { root, changed } = beginning ?? { root: 'new', changed: '1970-01-01T00:00:00Z' };
+  return { uid: root.slice(0, 16), changed, events };
+}
+
+function warn(world: World, say: string): void {
+  if (!world.call.json) world.err(`warning: ${visible(say)}\n`);
+}

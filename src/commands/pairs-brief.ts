@@ -1,0 +1,43 @@
+/**
+ * `pairs brief`: the pages to read before the meetings of today, one after the other.
+ */
+import { isOpened, type OpenPair, openPairs } from '../journal/pairs.ts';
+import type { Brief } from '../meeting/brief.ts';
+import { statusOf } from '../meeting/note.ts';
+import { notesOf } from '../meeting/schedule.ts';
+import { visible } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { answer, hint, warnOfNotes } from './answer.ts';
+import { briefPage, readBrief } from './brief-page.ts';
+
+/** The earliest meeting first; those without a time come last. What is prepared for no note yet has no page. */
+export async function pairsBrief(world: World): Promise<void> {
+  const today = world.today(null);
+  const all = await openPairs(world);
+  const opened = all.filter(isOpened).sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
+  for (const pair of all) {
+    if (!isOpened(pair) && !world.call.json)
+      world.err(`warning: ${visible(pair.failure.message)} ${visible(pair.failure.hints.join(' '))}\n`);
+  }
+  const briefs: Page[] = [];
+  for (const { name, world: there, glance } of opened) {
+    const planned = notesOf(glance.notes, today).find(
+      (note) => note.failure === null && statusOf(note, today) === 'planned',
+    );
+    if (planned === undefined) continue;
+    warnOfNotes(world, glance);
+    const brief = await readBrief(there, glance, planned);
+    briefs.push({ name, at: glance.pair.cadence?.at ?? null, brief, page: briefPage(there, glance, brief, planned) });
+  }
+  answer(world, { briefs: briefs.map(({ name, at, brief }) => ({ pair: name, at, brief })) }, () =>
+    briefs.map(({ page }) => page).join(`\n${'-'.repeat(Math.min(40, world.width))}\n\n`),
+  );
+  if (briefs.length === 0) hint(world, 'No meeting is planned for today. How each pair stands: oneonone pairs');
+}
+
+/** A pair's brief, and as a page. `at` is when it meets, `HH:MM`. */
+type Page = { readonly name: string; readonly at: string | null; readonly brief: Brief; readonly page: string };
+
+function timeOf({ glance }: OpenPair): string {
+  return glance.pair.cadence?.at ?? '99:99';
+}

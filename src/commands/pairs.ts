@@ -1,0 +1,119 @@
+/**
+ * `pairs`: how each pair of this machine stands, the next meeting first; and what is on the list at all.
+ */
+import { resolve } from 'node:path';
+import { whoIsHere } from '../journal/journal.ts';
+import { openClone } from '../journal/open-clone.ts';
+import { type ClosedPair, isOpened, type OpenPair, openPairs } from '../journal/pairs.ts';
+import { forgetPair, registeredName, repointPair } from '../journal/registry.ts';
+import { unreadable } from '../journal/unreadable.ts';
+import { type Counts, type Overview, overviewOf } from '../meeting/overview.ts';
+import { otherOf } from '../meeting/pair.ts';
+import { pageWidth, type Style, style, table } from '../terminal/print.ts';
+import { visible, visibleLine } from '../terminal/visible.ts';
+import type { World } from '../terminal/world.ts';
+import { answer, hint, reportDone } from './answer.ts';
+
+/** A pair of which something can be told. `readable` is false where a note of it can't be read. */
+type Told = { readonly pair: OpenPair; readonly overview: Overview; readonly unread: number };
+
+export async function pairs(world: World): Promise<void> {
+  const today = world.today(null);
+  const all = await openPairs(world);
+  const told = await Promise.all(all.filter(isOpened).map((pair) => tell(pair, today)));
+  const closed = all.filter((pair) => !isOpened(pair)) as ClosedPair[];
+  const ordered = [...told].sort((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : 0));
+  for (const { failure } of closed) warn(world, failure.message, failure.hints.join(' '));
+  for (const { pair, unread } of ordered)
+    if (unread > 0) warn(world, `Of ${pair.name} ${unread} can’t be read.`, `See \`oneonone -p ${pair.name} status\`.`);
+  answer(world, { pairs: [...ordered.map(shapeOf), ...closed.map(closedShape)] }, () => pageOf(world, ordered));
+  if (all.length === 0)
+    hint(world, 'No pair is registered here. Begin one: oneonone init. Or take part: oneonone join');
+}
+
+/** `pairs add [dir]`: puts a repository on the list, or its new folder where it was moved. */
+export async function addPair(world: World, dir: string | undefined): Promise<void> {
+  const there = dir === undefined ? world : { ...world, call: { ...world.call, repo: dir, pair: null } };
+  const journal = openClone(there);
+  const { root } = journal.clone;
+  const known = registeredName(world.env, root);
+  const key = known ?? otherOf(journal.pair, await whoIsHere(journal)).key;
+  if (world.call.dryRun) {
+    reportDone(world, { name: key, repo: root }, () => `${visibleLine(root)} would be registered: -p ${key}\n`);
+    return;
+  }
+  const { name, was } = known === null ? await repointPair(world.env, key, root) : { name: known, was: null };
+  const moved = was === null ? '' : ` (it was ${visibleLine(was)})`;
+  reportDone(world, { name, repo: root }, () => `${name}: ${visibleLine(root)}${moved}\n`);
+  hint(world, `From anywhere: oneonone -p ${name} status`);
+}
+
+/** `pairs remove <name>`: takes one off the list. Its notes stay where they are. */
+export async function removePair(world: World, said: string): Promise<void> {
+  if (world.call.dryRun) {
+    const { pairNamed, readPairs } = await import('../journal/registry.ts');
+    const { name, repo } = pairNamed(readPairs(world.env), said);
+    reportDone(world, { name, repo }, () => `${name} would be taken off the list.\n`);
+    return;
+  }
+  const { name, repo } = await forgetPair(world.env, said);
+  reportDone(world, { name, repo }, () => `${name} is off the list. Its notes stay in ${visibleLine(repo)}.\n`);
+  hint(world, `To have it back: oneonone pairs add ${visibleLine(resolve(repo))}`);
+}
+
+async function tell(pair: OpenPair, today: string): Promise<Told> {
+  const { glance } = pair;
+  const unsaved = await glance.repo.unsavedBelow(glance.pair.notes);
+  const notes = glance.notes.filter(({ failure }) => failure === null);
+  return { pair, overview: overviewOf(notes, glance.pair, today, unsaved), unread: unreadable(glance).length };
+}
+
+/** By when the next meeting is; pairs without one come last. */
+function whenOf({ overview }: Told): string {
+  return overview.next?.date ?? overview.expected ?? '9999';
+}
+
+function shapeOf({ pair: { name, repo, glance, me }, overview, unread }: Told): object {
+  const other = me === null ? null : otherOf(glance.pair, me).key;
+  return { name, repo, with: other, ...overview, ...(unread > 0 ? { unreadable: unread } : {}) };
+}
+
+function closedShape({ name, repo, failure: { kind, message, hints } }: ClosedPair): object {
+  const nothing = { with: null, next: null, expected: null, prepared: false, open: {}, overdue: {}, growth: null };
+  return { name, repo, ...nothing, notices: [], error: { kind, message, hints } };
+}
+
+function pageOf(world: World, all: readonly Told[]): string {
+  const paint = style(world.colour);
+  const rows = all.map((told) => [paint.id(told.pair.name), dayOf(told, paint), sentence(told, paint)]);
+  return rows.length === 0 ? '' : table(rows, pageWidth(world.width));
+}
+
+function dayOf({ overview: { next, expected } }: Told, paint: Style): string {
+  return next?.date ?? (expected === null ? '' : paint.dim(`(${expected})`));
+}
+
+function sentence({ pair: { glance, me }, overview }: Told, paint: Style): string {
+  const { next, prepared, open, overdue, growth, notices } = overview;
+  const state = next === null ? 'not prepared' : prepared ? 'ready' : 'no agenda yet';
+  const people = me === null ? glance.pair.people : [me, otherOf(glance.pair, me)];
+  const owed = people.map((person) => {
+    const who = person.key === me?.key ? 'you' : visibleLine(person.short);
+    return `${who} ${owes(person.key, open, overdue, paint)}`;
+  });
+  const parts = [prepared ? paint.good(state) : state, ...owed];
+  if (growth.late) parts.push(paint.warn(growth.last ? `growth last ${growth.last}` : 'no talk about growth yet'));
+  else if (growth.last !== null) parts.push(paint.dim(`growth ${growth.last}`));
+  if (notices.some(({ kind }) => kind === 'unwrapped')) parts.push(paint.warn('one to wrap up'));
+  if (notices.some(({ kind }) => kind === 'settle')) parts.push(paint.warn('something to settle'));
+  return parts.join(', ');
+}
+
+function owes(key: string, open: Counts, overdue: Counts, paint: Style): string {
+  const late = overdue[key] ?? 0;
+  return `${open[key] ?? 0} open${late === 0 ? '' : ` (${paint.bad(`${late} overdue`)})`}`;
+}
+
+function warn(world: World, say: string, next: string): void {
+  if (!world.call.json) world.err(`warning: ${visible(say)} ${visible(next)}\n`);
+}
