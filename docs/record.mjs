@@ -62,7 +62,7 @@ function commandNames() {
   return [...named, ['help']];
 }
 
-const NOUNS = new Set(['action', 'goal', 'topic', 'decision', 'private']);
+const NOUNS = new Set(['action', 'goal', 'topic', 'decision', 'private', 'pairs']);
 
 function commandsPage() {
   const parts = commandNames().map((path) => `## oneonone ${path.join(' ')}\n\n${fenced(said('help', ...path))}`);

@@ -55,11 +55,6 @@ test('an item in the front matter that would lose something is refused, by its l
   expect(files(repo.cwd)).toEqual(before);
 });
 
-test('without a command --json answers with an error document', async () => {
-  const outcome = await run(['--json'], pairRepo());
-  expect([outcome.exit, outcome.stderr, JSON.parse(outcome.stdout).error.kind]).toEqual([2, '', 'usage']);
-});
-
 test('a start, a horizon and a field owner typed into an edit count, and other parts stay', async () => {
   const goals =
     '---\noneonone: 1\ndate: 2026-11-24\n---\n\n## Goals\n\n- [ ] one due:2027-01-31 #short ^ggg\n\n## Actions\n\n';
