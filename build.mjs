@@ -106,10 +106,20 @@ for (const name of names) {
   renameSync(beside, join(out, name));
 }
 for (const name of readdirSync(out)) {
-  if (!files.has(name) && !name.startsWith('.')) rmSync(join(out, name), { force: true });
+  if (!files.has(name) && name !== 'oneonone.1' && !name.startsWith('.')) rmSync(join(out, name), { force: true });
 }
 
 rehearse();
+manual();
+
+/** The manual page, as the built program prints it. */
+function manual() {
+  const { status, stdout } = spawnSync(process.execPath, [join(root, 'bin/oneonone.js'), 'help', '--man']);
+  if (status !== 0) throw new Error('The manual page could not be made.');
+  const beside = join(out, `.oneonone.1.${process.pid}`);
+  writeFileSync(beside, stdout);
+  renameSync(beside, join(out, 'oneonone.1'));
+}
 
 /** Plays a short meeting with the built program, so that V8's code for what a call needs is kept. Without git there is none. */
 function rehearse() {

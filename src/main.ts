@@ -72,7 +72,7 @@ function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   if (isEnd(error)) {
     const [first = '', ...more] = error.message.replace(/^error: /, '').split('\n');
-    const hints = more.map((line) => line.trim()).filter(Boolean);
+    const hints = more.map((line) => line.trim().replace(/^\((.*)\)$/, '$1')).filter(Boolean);
     const message = first.charAt(0).toUpperCase() + first.slice(1);
     return new Failure('usage', message.endsWith('.') ? message : `${message}.`, {
       hints: [...hints, 'See: oneonone help'],

@@ -13,7 +13,8 @@ import { addKept } from './program/kept.ts';
 import { addLookingBack } from './program/looking-back.ts';
 import { addPairs } from './program/pairs.ts';
 import { addPrivate } from './program/private.ts';
-import { addQuestions } from './program/questions.ts';
+import { addHandoff, addQuestions } from './program/questions.ts';
+import { addShell } from './program/shell.ts';
 import { addStart } from './program/start.ts';
 import { addTogether } from './program/together.ts';
 import type { Call, World } from './terminal/world.ts';
@@ -96,13 +97,20 @@ export function buildProgram(worldFor: WorldFor, version: string): Command {
   program.commandsGroup('Around the meeting:');
   addPairs(program, run);
   addPrivate(program, run);
+  addHandoff(program, run);
   addCapture(program, run);
   addQuestions(program, run);
+  addShell(program, run);
   program
     .command('help [command...]', { hidden: true })
     .description('Shows the help of a command.')
-    .addHelpText(...examples('help prep', 'help action add'))
-    .action((names: string[]) => named(program, names).outputHelp());
+    .option('--man', 'all of it as a manual page (roff)')
+    .addHelpText(...examples('help prep', 'help action add', 'help --man | man -l -'))
+    .action(async (names: string[], { man }: { readonly man?: boolean }, command) => {
+      if (!man) return named(program, names).outputHelp();
+      const { manPage } = await import('./program/man-page.ts');
+      return run(command, async (world) => world.out(manPage(program, version.replace(/^oneonone (\S+),.*$/, '$1'))));
+    });
   program
     .command(HERE, { hidden: true })
     .description('Shows how the two of you stand here; outside of a pair’s folder, what is due of all pairs.')

@@ -38,6 +38,11 @@ export function shippedTemplate(kind: string): Template | null {
   return { kind, path: `${kind} (shipped)`, text: readFileSync(path, 'utf8'), shipped: true };
 }
 
+/** Another file that comes with the program, by its path below the shipped templates. */
+export function readShipped(path: string): string {
+  return readFileSync(join(shippedFolder(), path), 'utf8');
+}
+
 /** The names of all templates, sorted. */
 export function templateNames(root: string): string[] {
   const names = [join(root, FOLDER), shippedFolder()].flatMap((folder) =>

@@ -7,7 +7,9 @@ import { distance } from 'fastest-levenshtein';
 export function nearestOf(word: string, known: readonly string[]): string | null {
   const ranked = known.map((candidate) => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }));
   const best = ranked.sort((a, b) => a.far - b.far)[0];
-  const near = best !== undefined && best.far <= Math.max(2, Math.floor(best.candidate.length / 3));
-  // With all its letters another, a short word is no slip.
-  return near && best.far < best.candidate.length ? best.candidate : null;
+  // With two of its letters another, a word of three is no slip.
+  const near =
+    best !== undefined &&
+    best.far <= Math.max(best.candidate.length < 4 ? 1 : 2, Math.floor(best.candidate.length / 3));
+  return near ? best.candidate : null;
 }

@@ -1,7 +1,8 @@
 /**
  * What all entries of the table of contents share: how a story is run, and how arguments are taken.
  */
-import type { Command } from 'commander';
+import { type Argument, type Command, InvalidArgumentError, type Option } from 'commander';
+import { nearestOf } from '../meeting/nearest.ts';
 import type { World } from '../terminal/world.ts';
 
 /** Runs a story in the world of a call. */
@@ -13,6 +14,16 @@ export const said = (words: readonly string[]): string | undefined =>
 
 /** For an option that can be repeated. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** An option or argument that takes one of a few words; another one is told with the nearest of them. */
+export function oneOf<Takes extends Option | Argument>(takes: Takes, words: readonly string[]): Takes {
+  takes.choices(words).argParser((word: string) => {
+    if (words.includes(word)) return word;
+    const near = nearestOf(word, words);
+    throw new InvalidArgumentError(`${near === null ? '' : `Did you mean '${near}'? `}There are: ${words.join(', ')}.`);
+  });
+  return takes;
+}
 
 /** Calls to copy, at the end of a command's help. */
 export const examples = (...calls: readonly string[]) =>
@@ -27,8 +38,15 @@ export function named(program: Command, names: readonly string[]): Command {
   return found;
 }
 
-/** Ends the call: a noun has no such verb. */
+/** Ends the call: there is no command of that name, or a noun has no such verb. */
 export function unknownVerb(command: Command, name: string): never {
-  const verbs = command.commands.map((verb) => verb.name()).join(', ');
-  return command.error(`unknown command '${name}'\nThere are: ${verbs}.`);
+  const verbs = command.commands.filter((verb) => !isHidden(verb)).map((verb) => verb.name());
+  const near = nearestOf(name, verbs);
+  const all = command.parent === null && near !== null ? '' : ` There are: ${verbs.join(', ')}.`;
+  return command.error(`unknown command '${name}'\n${near === null ? '' : `Did you mean '${near}'?`}${all}`);
+}
+
+/** Whether a command is none that people call. commander tells it in this way only. */
+export function isHidden(command: Command): boolean {
+  return (command as unknown as { readonly _hidden?: boolean })._hidden === true;
 }

@@ -2,7 +2,7 @@
  * Of looking back: finding again what stands in the notes.
  */
 import { type Command, Option } from 'commander';
-import { examples, type Run } from './call.ts';
+import { examples, oneOf, type Run } from './call.ts';
 
 export function addFinding(program: Command, run: Run): void {
   addDecisions(program.command('decisions'), run)
@@ -20,7 +20,7 @@ export function addFinding(program: Command, run: Run): void {
     .option('--since <day>', 'in meetings from a day on: 2026-03-01, 6m')
     .option('--until <day>', 'up to a day')
     .addOption(
-      new Option('--kind <kind>', 'only in lines of a kind; a note is free text').choices([
+      oneOf(new Option('--kind <kind>', 'only in lines of a kind; a note is free text'), [
         ...['topic', 'action', 'goal', 'decision', 'note'],
       ]),
     )

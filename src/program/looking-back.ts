@@ -2,7 +2,7 @@
  * Looking back: what all the notes and their history answer.
  */
 import { type Command, Option } from 'commander';
-import { examples, type Run } from './call.ts';
+import { examples, oneOf, type Run } from './call.ts';
 import { addFinding } from './finding.ts';
 import { addTakingStock } from './taking-stock.ts';
 
@@ -19,7 +19,7 @@ export function addLookingBack(program: Command, run: Run): void {
     .option('--until <day>', 'up to a day')
     .option('--by <person>', 'what one of the two did')
     .addOption(
-      new Option('--kind <kind>', 'only events of a kind').choices(['action', 'goal', 'topic', 'decision', 'meeting']),
+      oneOf(new Option('--kind <kind>', 'only events of a kind'), ['action', 'goal', 'topic', 'decision', 'meeting']),
     )
     .option('--all', 'all of it (a terminal shows the newest)')
     .addHelpText(...examples('log', 'log --since 6m --by bo --kind action', 'log --all --json'))

@@ -22,6 +22,9 @@ export function addQuestions(program: Command, run: Run): void {
     .action((theme, options, command) =>
       run(command, async (world) => (await import('../commands/questions.ts')).questions(world, theme, options)),
     );
+}
+
+export function addHandoff(program: Command, run: Run): void {
   program
     .command('handoff')
     .summary('to a new manager')

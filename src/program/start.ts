@@ -2,7 +2,7 @@
  * Beginning: a pair's repository of one's own, the other one's, and what to look at first.
  */
 import { type Command, Option } from 'commander';
-import { examples, type Run } from './call.ts';
+import { examples, oneOf, type Run } from './call.ts';
 
 export function addStart(program: Command, run: Run): void {
   program.commandsGroup('Start:');
@@ -14,14 +14,14 @@ export function addStart(program: Command, run: Run): void {
     )
     .option('--me <person>', 'you: "Ana Souza <ana@example.com>"')
     .option('--with <person>', 'the other one: "Bo Lindqvist <bo@example.com>"')
-    .addOption(new Option('--role <role>', 'your role').choices(['manager', 'report', 'peer']))
+    .addOption(oneOf(new Option('--role <role>', 'your role'), ['manager', 'report', 'peer']))
     .option('--every <rhythm>', 'how often you meet: week, "2 weeks", month')
     .option('--on <weekday>', 'on which day: tuesday; of a month, "first tuesday"')
     .option('--at <time>', 'at what time: 10:00')
     .option('--minutes <n>', 'for how long: 30')
     .option('--timezone <name>', 'by whose clock: Europe/Lisbon')
     .addOption(
-      new Option('--sync <how>', 'share each change by itself, or by oneonone sync').choices(['auto', 'manual']),
+      oneOf(new Option('--sync <how>', 'share each change by itself, or by oneonone sync'), ['auto', 'manual']),
     )
     .option('--remote <url>', 'an empty repository to share it at: becomes origin, and gets the first commit')
     .addHelpText(

@@ -82,3 +82,20 @@ export type World = {
   /** The person, or null where nobody can be asked (no terminal, --no-input, CI). */
   readonly ask: Ask | null;
 };
+
+/** Something that a shell offers: the whole word, and what it is. */
+export type Offer = { readonly word: string; readonly say: string };
+
+/** The end of a line that is being typed in a shell: words that are known there, and what else may stand there by its name in the help (`id`, `person`). */
+export type PlaceInLine = {
+  readonly offers: readonly Offer[];
+  /** Null where the words are all. */
+  readonly wanted: string | null;
+  /** What stands before the value in the same word: `--owner=`. */
+  readonly before: string;
+  /** The command, below the program: `goal check`. */
+  readonly command: string;
+  /** The global options that say which pair is meant. */
+  readonly pair: string | null;
+  readonly repo: string | null;
+};
