@@ -320,14 +320,12 @@ describe.skipIf(!haveTmux)('a conversation (needs tmux)', () => {
     try {
       await terminal.waitFor(shown(/> overdue 2026-10-20[\s\S]*Enter goes on$/));
       terminal.paste('done\nx\nd\n\nm\n');
-      terminal.press('Down');
-      const board = await terminal.waitFor(/> due 2026-12-11/);
+      const board = await terminal.pressUntil('Down', /> due 2026-12-11/);
       expect(board).not.toMatch(/ {2}(?:done|dropped) |Why is it/);
       terminal.press('Enter');
       await terminal.waitFor(/How are these goals\?/);
       terminal.paste('off track\nr\n');
-      terminal.press('Enter');
-      await terminal.waitFor(/A topic of yours\?/);
+      await terminal.pressUntil('Enter', /A topic of yours\?/);
       terminal.paste('On-call load\n\n- \u001b[31mred\u001b[0m \u0007bell\ttab\nThe rota');
       await terminal.waitFor(shown(/Another topic\? \(Enter goes on\) The rota$/));
       terminal.press('Enter');

@@ -15,6 +15,11 @@ export const haveTmux = spawnSync('tmux', ['-V']).status === 0;
 export type Terminal = {
   /** Presses keys by tmux's names: 'Enter', 'C-c', 'Up', 'BSpace'. */
   press(...keys: readonly string[]): void;
+  /**
+   * Presses a key until the screen shows the text: one that reaches the program in one piece with a paste belongs to the paste
+   * there. So it must be a key that may be pressed once more.
+   */
+  pressUntil(key: string, text: RegExp): Promise<string>;
   /** Types text as it stands. */
   type(text: string): void;
   /** Pastes text, as a terminal does: at once, line ends as Enter. */
@@ -69,7 +74,20 @@ export function openPane(command: readonly string[], seat: Seat, size: Size = {}
     }
     throw new Error(`The terminal never showed ${what}. Its last screen:\n${screen()}`);
   };
+  const waitFor = (text: string | RegExp, timeout = 10_000): Promise<string> =>
+    poll(String(text), timeout, () => {
+      const shown = screen();
+      return (typeof text === 'string' ? shown.includes(text) : text.test(shown)) ? shown : null;
+    });
   return {
+    pressUntil: async (key, text) => {
+      for (let left = 3; left > 0; left -= 1) {
+        tmux('send-keys', key);
+        const shown = await waitFor(text, 5_000).catch(() => null);
+        if (shown !== null) return shown;
+      }
+      return waitFor(text);
+    },
     press: (...keys) => void tmux('send-keys', ...keys),
     type: (text) => void tmux('send-keys', '-l', '--', text),
     paste: (text) => {
@@ -77,11 +95,7 @@ export function openPane(command: readonly string[], seat: Seat, size: Size = {}
       tmux('paste-buffer');
     },
     screen,
-    waitFor: (text, timeout = 10_000) =>
-      poll(String(text), timeout, () => {
-        const shown = screen();
-        return (typeof text === 'string' ? shown.includes(text) : text.test(shown)) ? shown : null;
-      }),
+    waitFor,
     end: (timeout = 10_000) =>
       poll('the end of the program', timeout, () => {
         const format = '#{pane_dead},#{pane_dead_status},#{pane_dead_signal}';
