@@ -253,3 +253,14 @@ test('two lines of text taken out, one by each, and two put in behind: once more
     notes('Said case-1 too.', '', '', 'We spoke of ana-0.', '', 'We spoke of ana-2.'),
   );
 });
+
+test('two items alike without ids, of which one takes the place of the other and both get more words: each goes its own way', () => {
+  const topics = (bo: string, job: string): string =>
+    `---\nstatus: planned\n---\n\n## Agenda\n\n### Bo\n${bo}\n## Goals\n\n### Job\n${job}`;
+  const [one, other] = ['- [ ] do alpha case-0 well due:2026-11-30\n', '- [x] do alpha case-1 well due:2026-11-30\n'];
+  const [more, moreOther] = [one.replace(' due', ' ana-2 due'), other.replace(' due', ' ana-0 due')];
+  // The one is known only by the place where it stood, and there stands the other now: that is no reason to take them for one.
+  expect(merged(topics(one, other), topics(moreOther + more, ''), topics('', one + other))).toBe(
+    topics(moreOther, more),
+  );
+});

@@ -19,9 +19,13 @@ export function pairByPlace(kins: Kins, { ours, theirs }: Sides, sign: Signer): 
   const isGone = (part: Part): boolean => kinOf(part).ours === null && kinOf(part).theirs === null;
   // What both put in became of something that both lack, where one says so and the other does not contradict.
   const mayBoth = (part: Part): boolean => (kinOf(part).base === null ? isJoined(part) : isGone(part));
-  const [left, right] = [ours, theirs].map((pairs) =>
+  const sides = [
+    { pairs: ours, isCrossed: crossing(kins, 'ours', sign) },
+    { pairs: theirs, isCrossed: crossing(kins, 'theirs', sign) },
+  ];
+  const [left, right] = sides.map(({ pairs, isCrossed }) =>
     [...pairs.byPlace(mayBoth), ...pairs.byChildren(mayBoth)]
-      .filter(([part, other]) => sign.likeness(part, other) > 0)
+      .filter(([part, other]) => sign.likeness(part, other) > 0 && !isCrossed(part, other))
       .map(([part, other]) => [part, kinOf(other)] as const),
   );
   const both = agreed([...(left ?? []), ...(right ?? [])]);
@@ -35,8 +39,8 @@ export function pairByPlace(kins: Kins, { ours, theirs }: Sides, sign: Signer): 
       ? !pairs.forward.has(part)
       : kin.base === null && !isJoined(part) && !pairs.backward.has(part);
   };
-  const each = [ours, theirs].map((pairs) => {
-    const found = pairs.byPlace(mayOne(pairs));
+  const each = sides.map(({ pairs, isCrossed }) => {
+    const found = pairs.byPlace(mayOne(pairs)).filter(([part, other]) => !isCrossed(part, other));
     for (const [part, other] of found) pairs.add(part, other);
     const moved = pairs.byChildren(mayOne(pairs));
     for (const [part, other] of moved) pairs.add(part, other);
@@ -44,6 +48,30 @@ export function pairByPlace(kins: Kins, { ours, theirs }: Sides, sign: Signer): 
     return found.length + moved.length;
   });
   return both.length + (each[0] ?? 0) + (each[1] ?? 0) > 0;
+}
+
+/**
+ * Of a side, whether two items only seem to be one by their place: what was lost is much more like something else that this side
+ * put in, and what was put in like something else that it lost. Two items that changed places and words are known so.
+ */
+function crossing(kins: Kins, side: Side, sign: Signer): (part: Part, other: Part) => boolean {
+  const all = [...new Set(kins.values())];
+  const isItem = (part: Part | null): part is Part => part !== null && part.words !== null;
+  const lost = all.flatMap((kin) => (kin[side] === null && isItem(kin.base) ? [kin.base] : []));
+  const put = all.flatMap((kin) => (kin.base === null && isItem(kin[side]) ? [kin[side]] : []));
+  if (lost.length < 2 || put.length < 2) return () => false;
+  return (part, other) => {
+    if (part.words === null || lost.length + put.length > MOST_COMPARED) return false;
+    const score = sign.likeness(part, other);
+    const isBetter = (was: Part, now: Part): boolean => {
+      const likeness = sign.likeness(was, now);
+      return likeness > score && likeness >= MUCH_ALIKE;
+    };
+    return (
+      put.some((now) => now !== other && isBetter(part, now)) &&
+      lost.some((was) => was !== part && isBetter(was, other))
+    );
+  };
 }
 
 /** Those of the pairs that no other contradicts. */
