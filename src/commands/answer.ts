@@ -8,6 +8,7 @@ import type { Glance } from '../journal/journal.ts';
 import { unreadable } from '../journal/unreadable.ts';
 import type { Day } from '../meeting/day.ts';
 import { readDay, readDue } from '../meeting/day.ts';
+import { narrowed, pageWidth } from '../terminal/print.ts';
 import { jsonText, visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 
@@ -19,7 +20,8 @@ export function answer(world: World, shape: object, page: () => string): void {
 
 /** The answer of a command that changed something: as `answer`, but silent with --quiet. */
 export function reportDone(world: World, shape: object, page: () => string): void {
-  if (world.call.json || !world.call.quiet) answer(world, shape, page);
+  if (!world.call.json && world.call.quiet) return;
+  answer(world, shape, () => (world.terminal ? narrowed(page(), pageWidth(world.width)) : page()));
 }
 
 /** A hint for people, to stderr; never beside JSON. */

@@ -42,7 +42,7 @@ export async function questions(world: World, said: string | undefined, options:
   );
   if (listed && known.length === 0) hint(world, 'All of these were asked within a year. See them: --all');
   else if (listed) hint(world, 'To ask one: oneonone prep --ask <id>');
-  else hint(world, `To ask one: oneonone add "…". More: oneonone questions growth (${THEMES.join(', ')})`);
+  else hint(world, 'To ask one: oneonone add "…"\nOf one theme, with their ids: oneonone questions growth');
 }
 
 /** The role of who asks; null where nobody knows. */

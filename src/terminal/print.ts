@@ -50,6 +50,17 @@ function wrapPlain(text: string, columns: number): string[] | null {
   return [...lines, line.trim()];
 }
 
+/**
+ * The text with those of its lines wrapped that are wider than `width`, further ones indented by two. All else is as it is, and
+ * so is a line with a word that is too long, such as a path: broken in two it could not be copied.
+ */
+export function narrowed(text: string, width: number): string {
+  const isTooLong = (word: string): boolean => PLAIN.test(word) && word.length > width - 2;
+  const isWide = (line: string): boolean =>
+    line.length > width / 2 && stringWidth(line) > width && !line.split(' ').some(isTooLong);
+  return text.replace(/[^\n]+/g, (line) => (isWide(line) ? wrap(line, width, 2) : line));
+}
+
 /** One line for each entry, `- ` before it, further lines aligned; ends with a newline unless there are none. */
 export function list(entries: readonly string[], width: number, bullet = '-'): string {
   const lead = `${bullet} `;

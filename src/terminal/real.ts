@@ -7,6 +7,7 @@
 import { resolve } from 'node:path';
 import { askAt } from './ask.ts';
 import { fixedMoment, momentIn } from './clock.ts';
+import { inAscii, onlyAscii } from './signs.ts';
 import type { Call, World } from './world.ts';
 
 /** What of node's `process` is used; a test hands in its own. */
@@ -18,7 +19,7 @@ export type ProcessLike = {
     readonly columns?: number | undefined;
     readonly rows?: number | undefined;
   };
-  readonly stderr: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
   cwd(): string;
 };
 
@@ -38,8 +39,9 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
     env,
     today: (timezone) => fixedMoment(env.ONEONONE_TODAY)?.day ?? momentIn(timezone, new Date()).day,
     time: (timezone) => fixedMoment(env.ONEONONE_TODAY)?.time ?? momentIn(timezone, new Date()).time,
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    // What goes into a file or to a program is never changed.
+    out: (text) => void stdout.write(terminal && onlyAscii(env) ? inAscii(text) : text),
+    err: (text) => void stderr.write(stderr.isTTY === true && onlyAscii(env) ? inAscii(text) : text),
     read: async (file) => (await import('./read-file.ts')).readFile(resolve(cwd, file), file),
     width: widthOf(stdout.columns, env.COLUMNS),
     height: stdout.rows !== undefined && stdout.rows > 0 ? stdout.rows : 24,

@@ -5,6 +5,8 @@
  * the terminal may not have block characters, ASCII takes their place.
  */
 
+import { onlyAscii } from './signs.ts';
+
 /** What pictures are made of: the levels of a line from low to high, the full and the empty part of a bar, a gap. */
 export type Glyphs = {
   readonly levels: string;
@@ -16,10 +18,9 @@ export type Glyphs = {
 export const BLOCKS: Glyphs = { levels: '▁▂▃▄▅▆▇█', full: '█', empty: '░', gap: '·' };
 export const ASCII: Glyphs = { levels: '_.-~=+*#', full: '#', empty: '.', gap: ' ' };
 
-/** The glyphs for an environment: a locale that is set and is not UTF-8, or a dumb terminal, gets ASCII. */
+/** The glyphs for an environment. */
 export function glyphsFor(env: Readonly<Record<string, string | undefined>>): Glyphs {
-  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
-  return env.TERM === 'dumb' || (locale !== '' && !/utf-?8/i.test(locale)) ? ASCII : BLOCKS;
+  return onlyAscii(env) ? ASCII : BLOCKS;
 }
 
 /**

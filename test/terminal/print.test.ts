@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
 import wrapAnsi from 'wrap-ansi';
-import { list, PLAIN, pageWidth, partedTable, style, table, wrap } from '../../src/terminal/print.ts';
+import { list, narrowed, PLAIN, pageWidth, partedTable, style, table, wrap } from '../../src/terminal/print.ts';
 
 test('a page is 40 to 200 columns wide', () => {
   expect([0, 39, 40, 80.7, 200, 1_000].map(pageWidth)).toEqual([40, 40, 40, 80, 200, 200]);
@@ -13,6 +13,15 @@ test('text is wrapped with a hanging indent', () => {
   expect(wrap('one two three four five six', 14, 4)).toBe('one two\n    three four\n    five six');
   expect(wrap('会議の準備をする', 10)).toBe('会議の準備\nをする');
   expect(wrap('', 40)).toBe('');
+});
+
+test('of a text those lines are wrapped that are too wide, and no path is broken', () => {
+  expect(narrowed('Added: one two three\n  kept as it is\nshort\n', 16)).toBe(
+    'Added: one two\n  three\n  kept as it is\nshort\n',
+  );
+  expect(narrowed('Begun: /a/very/long/path/of/a/folder here\n', 16)).toBe(
+    'Begun: /a/very/long/path/of/a/folder here\n',
+  );
 });
 
 test('plain words are wrapped as wrap-ansi does it', () => {
