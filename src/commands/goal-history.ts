@@ -13,10 +13,10 @@ import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
 import { goalsPage } from './goals-page.ts';
 import { limitsShape, tellLimits } from './limits.ts';
-import { type PeriodOptions, periodArgument } from './period.ts';
+import { type PeriodOptions, pastPeriodArgument } from './period.ts';
 
 export async function goalHistory(world: World, options: PeriodOptions): Promise<void> {
-  const period = periodArgument(world, options);
+  const period = pastPeriodArgument(world, options);
   const journal = await openRecords(world);
   const past = await openHistory(world, journal);
   const today = world.today(null);

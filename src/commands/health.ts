@@ -3,18 +3,20 @@
  */
 import { openHistory } from '../journal/history/history.ts';
 import { openRecords } from '../journal/history/records.ts';
+import { unreadable } from '../journal/unreadable.ts';
 import { healthOf } from '../meeting/history/health.ts';
 import type { Retrospect } from '../meeting/history/period.ts';
 import { seriesOf } from '../meeting/history/series.ts';
+import { plural } from '../meeting/message.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
 import { healthPage } from './health-page.ts';
-import { type PeriodOptions, periodArgument } from './period.ts';
+import { type PeriodOptions, pastPeriodArgument } from './period.ts';
 
 export async function health(world: World, options: PeriodOptions): Promise<void> {
   const journal = await openRecords(world);
-  const period = periodArgument(world, options);
+  const period = pastPeriodArgument(world, options);
   const history = await openHistory(world, journal);
   const { records, pair } = journal;
   const retrospect: Retrospect = { pair, records, history, today: world.today(null), period };
@@ -24,5 +26,9 @@ export async function health(world: World, options: PeriodOptions): Promise<void
     healthPage(world, retrospect, facts, series),
   );
   for (const limit of history.limits) hint(world, visibleLine(limit));
-  if (facts.every(({ value }) => value === null)) hint(world, 'Get the first meeting ready: oneonone prep');
+  const left = unreadable(journal).length;
+  // What can't be read is counted nowhere: then too little to tell is no sign that there is too little.
+  if (left > 0)
+    hint(world, `Left out: ${plural(left, 'note')} that can’t be read. Mend what stands above, then look again.`);
+  else if (facts.every(({ value }) => value === null)) hint(world, 'Get the first meeting ready: oneonone prep');
 }

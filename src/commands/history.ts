@@ -46,6 +46,11 @@ export async function history(world: World, said: string, options: PeriodOptions
     const place = !standing ? 'gone' : standing.takenOut ? 'taken out' : 'there';
     return lifePage(world, journal.pair, { item, place, life, within });
   });
+  const path = standing?.latest.note.path;
+  // Notes are read as they are on the disk, events as git has them.
+  if (path !== undefined && life.length > 0 && (await journal.repo.unsavedBelow(journal.pair.notes)).includes(path)) {
+    hint(world, `${path} has changes that are not saved yet, and no event tells of them. Save them: oneonone save`);
+  }
   if (life.length === 0) hint(world, 'Git knows nothing of it yet. Commit what was typed: oneonone save');
   else if (events.length === 0) hint(world, 'Nothing happened to it in that time.');
 }

@@ -16,6 +16,13 @@ export function periodArgument(world: World, options: PeriodOptions): Period {
   throw new Failure('usage', `--since ${since} comes after --until ${until}.`, { hints: ['Turn them round.'] });
 }
 
+/** The same for what only the past can answer: throws 'usage' also where it would begin after today. */
+export function pastPeriodArgument(world: World, options: PeriodOptions): Period {
+  const period = periodArgument(world, options);
+  if (period.since === null || period.since <= world.today(null)) return period;
+  throw new Failure('usage', `--since ${period.since} is still to come.`, { hints: ['Look back: `--since 6m`.'] });
+}
+
 /** A day to look back to; throws 'usage' for anything that is none. */
 export function pastDayArgument(world: World, said: string): Day {
   const day = readPast(said, world.today(null));

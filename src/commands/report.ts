@@ -17,7 +17,7 @@ import { reportPage } from '../report/report-page.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { hint, reportDone, warningsShape, warnOfNotes } from './answer.ts';
-import { type PeriodOptions, periodArgument } from './period.ts';
+import { type PeriodOptions, pastPeriodArgument } from './period.ts';
 import { hintShared, putPage, sayPut } from './put-page.ts';
 
 export type ReportOptions = PeriodOptions & { readonly output?: string; readonly open?: boolean };
@@ -26,7 +26,7 @@ export async function report(world: World, options: ReportOptions): Promise<void
   const journal = await openRecords(world);
   const { pair, clone, records } = journal;
   const today = world.today(null);
-  const period = periodArgument(world, options);
+  const period = pastPeriodArgument(world, options);
   const name = usualName(
     pair.people.map(({ key }) => key),
     period.until ?? today,

@@ -11,7 +11,7 @@ import { eventShape } from '../meeting/history/shape.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, reportDone, warningsShape, warnOfNotes } from './answer.ts';
-import { type PeriodOptions, periodArgument } from './period.ts';
+import { type PeriodOptions, pastPeriodArgument } from './period.ts';
 import { personArgument } from './person.ts';
 import { reviewPage, reviewTitle } from './review-page.ts';
 
@@ -30,10 +30,7 @@ export async function review(world: World, options: ReviewOptions): Promise<void
   }
   const journal = await openRecords(world);
   const today = world.today(null);
-  const { since, until } = periodArgument(world, options);
-  if (since !== null && since > today) {
-    throw new Failure('usage', `--since ${since} is still to come.`, { hints: ['A review looks back: `--since 6m`.'] });
-  }
+  const { since, until } = pastPeriodArgument(world, options);
   const period = { since: since ?? addMonths(until ?? today, -SEASON), until };
   const { pair, records } = journal;
   const person = options.for === undefined ? null : personArgument(pair, options.for).key;

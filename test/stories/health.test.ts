@@ -277,6 +277,18 @@ describe('what it says', () => {
     expect(few.replace(/\s+/g, ' ')).toContain('Too little to draw over time: 1 month with something to count');
   });
 
+  test.each(['health', 'report', 'goal history'])('%s of what is still to come is none', async (command) => {
+    const ahead = await run([...command.split(' '), '--since', '9999-01-01'], pairRepo());
+    expect([ahead.exit, ahead.stderr]).toEqual([2, expect.stringContaining('--since 9999-01-01 is still to come.')]);
+  });
+
+  test('a note that can’t be read is said to be left out, and is no reason to begin', async () => {
+    const repo = pairRepo({ '2026-11-10': '---\nstatus: [\n---\n' });
+    const { stderr, stdout } = await run(['health'], repo);
+    expect(stderr).toContain('Left out: 1 note that can’t be read.');
+    expect(`${stdout}${stderr}`).not.toMatch(/no note yet|first meeting ready/);
+  });
+
   test('a review of what is still to come is none', async () => {
     const repo = pairRepo({ '2026-11-10': NOTE });
     const ahead = await run(['review', '--since', '9999-01-01'], repo);

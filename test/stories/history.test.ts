@@ -290,3 +290,18 @@ test('no name, word or reason of others reaches the terminal raw, and nothing is
     if (!argv.includes('--json')) expect(widest).toBeLessThanOrEqual(60);
   }
 });
+
+test('what is typed and not saved stands in the heading, and a hint says that no event tells of it', async () => {
+  const repo = pairRepo({ '2026-11-24': '## Actions\n\n- [ ] @bo Draft the RFC ^k3f9z\n' });
+  expect((await run(['history', 'k3f9z'], repo)).stderr).toBe('');
+  writeTree(repo.cwd, { 'meetings/2026-11-24.md': '## Actions\n\n- [x] @bo Draft the RFC, all of it ^k3f9z\n' });
+  const typed = await run(['history', 'k3f9z'], repo);
+  expect(typed.stdout).toMatch(/^k3f9z {2}Draft the RFC, all of it\nAction of Bo, done/);
+  expect(typed.stdout).not.toContain('finished it');
+  expect(typed.stderr).toBe(
+    'meetings/2026-11-24.md has changes that are not saved yet, and no event tells of them. Save them: oneonone save\n',
+  );
+  await runAll([['save']], repo);
+  const saved = await run(['history', 'k3f9z'], repo);
+  expect([saved.stderr, saved.stdout.includes('finished it')]).toEqual(['', true]);
+});

@@ -7,7 +7,7 @@
 import { areaOf } from '../standing.ts';
 import { Ancestry } from './ancestry.ts';
 import type { Deed, Happening } from './commit.ts';
-import { ALONG } from './happening.ts';
+import { ALONG, CUT } from './happening.ts';
 import type { Stood } from './past.ts';
 
 /**
@@ -70,10 +70,15 @@ function stepOf(happening: Happening, life: Life, moment: Moment): Step[] {
     case 'carried':
       arrived.add(`${name} ${happening.id}`);
       return arrival(happening, life, at, ancestry);
+    case CUT:
     case ALONG: {
       const source = life.copies.get(happening.from ?? '') ?? null;
       life.copies.delete(happening.from ?? '');
-      return [{ ...happening, mark: 'hidden' }, ...put(happening, life, at, ancestry, source)];
+      const isCut = happening.event === CUT;
+      const told: Step = isCut
+        ? { ...happening, event: 'carried', from: null, to: null, mark: 'plain' }
+        : { ...happening, mark: 'hidden' };
+      return [told, ...put(happening, life, at, ancestry, source)];
     }
     case 'removed': {
       const copy = life.copies.get(name) ?? null;

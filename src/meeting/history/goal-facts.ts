@@ -15,7 +15,7 @@ import { placeOf } from './places.ts';
 const LAST_KINDS = 8;
 
 export function goalsFact({ standings, records, asOf, today }: Findings): FactOf<'goals'> {
-  if (records.length === 0) return unknown('goals', 'There is no note yet.');
+  if (records.length === 0) return unknown('goals', 'There is no note that can be read.');
   const open = standings
     .filter((standing) => standing.kind === 'goal' && isOpenNow(standing, today))
     .map((standing) => {

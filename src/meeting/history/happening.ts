@@ -1,7 +1,6 @@
 /**
- * What a commit did, from what became of each note: what was moved from note to note happened to nobody.
- *
- * A meeting that moved takes its items along; so does whoever cuts a line out of one note and puts it into another.
+ * What a commit did, from what became of each note. A meeting that moved takes its items along, and nothing happened to them;
+ * whoever cuts a line out of one note and puts it into another carried it there by hand.
  */
 import type { Day } from '../day.ts';
 import { pairsAlike } from './alike.ts';
@@ -11,6 +10,8 @@ import type { Turn } from './turn.ts';
 
 /** The event of an item that stands in another note now, and that nobody is told of: `from` is the old note's name. */
 export const ALONG = 'along';
+/** The event of an item that was cut out of one note and put into another: it is told as carried there. `from` is the same. */
+export const CUT = 'cut';
 
 /**
  * The happenings of a commit, by the notes' names; within a note what opens the meeting, its items, its decisions, what ends it.
@@ -24,7 +25,7 @@ export function happeningsOf(turns: readonly Turn[], today: Day): Happening[] {
   const decisions = decisionsOf(sorted);
   return sorted.flatMap((turn) => {
     const { opening, closing } = meetingOf(turn, moves.get(turn) ?? null, moved, today);
-    return [...opening, ...itemsOf(turn, ways), ...(decisions.get(turn) ?? []), ...closing];
+    return [...opening, ...itemsOf(turn, ways, moves.get(turn)), ...(decisions.get(turn) ?? []), ...closing];
   });
 }
 
@@ -51,7 +52,8 @@ function enter(turns: Map<string, Turn[]>, key: string, turn: Turn): void {
   else turns.set(key, [turn]);
 }
 
-function itemsOf(turn: Turn, ways: Ways): Happening[] {
+/** @param movedFrom the note that this one was, where the meeting moved */
+function itemsOf(turn: Turn, ways: Ways, movedFrom: Turn | undefined): Happening[] {
   const other = (turns: ReadonlyMap<string, readonly Turn[]>, id: string): Turn | undefined =>
     turns.get(id)?.find((found) => found !== turn);
   const along = new Set<string>();
@@ -65,7 +67,7 @@ function itemsOf(turn: Turn, ways: Ways): Happening[] {
     if (before) {
       if (along.has(id)) return [];
       along.add(id);
-      return [told(ALONG, before.name, turn.name, came)];
+      return [told(before === movedFrom ? ALONG : CUT, before.name, turn.name, came)];
     }
     if (event === 'removed') return other(ways.came, id) ? [] : [told(event, from, to, turn.left.get(id) ?? null)];
     return [told(event, from, to, event === 'added' || event === 'carried' ? came : null)];

@@ -159,14 +159,14 @@ describe('by hand', () => {
     ]);
   });
 
-  test('a line that is cut from one note and put into another was neither taken out nor added', async () => {
+  test('a line that is cut from one note and put into another was carried there, neither taken out nor added', async () => {
     const seat = start();
     const line = '- [ ] @ana Call the vendor ^m2d7h\n';
     commit(seat, {
       [PATH]: other(NOTE, line, ''),
       'meetings/2026-12-08.md': `---\nstatus: planned\n---\n## Actions\n\n${line}`,
     });
-    expect(await story(seat)).toEqual(['ana meeting - planned']);
+    expect(await story(seat)).toEqual(['ana meeting - planned', 'ana action m2d7h carried']);
   });
 
   test('a note under another name is a meeting that moved, and its items know nothing of it', async () => {
