@@ -2,9 +2,10 @@
  * What `init` says when it is done: what came to be, who the two are, and what to do next.
  */
 import type { Founded } from '../journal/found.ts';
+import { redact } from '../journal/remote.ts';
 import type { Site } from '../journal/site.ts';
 import { sayCadence } from '../meeting/cadence.ts';
-import type { Pair, Person } from '../meeting/pair.ts';
+import { otherOf, type Pair, type Person } from '../meeting/pair.ts';
 import { list, pageWidth } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
@@ -28,11 +29,12 @@ type Next = {
   readonly pair: Pair;
   readonly me: Person | null;
   readonly done: Founded;
-  readonly shared: boolean;
+  /** The address that it is shared at; null for none. */
+  readonly remote: string | null;
 };
 
 /** What to do next, to stderr. */
-export function sayNext(world: World, { site, pair, me, done, shared }: Next): void {
+export function sayNext(world: World, { site, pair, me, done, remote }: Next): void {
   const { git, root } = site;
   if (git !== null && git.top !== root) hint(world, `It is part of the git repository at ${visibleLine(git.top)}.`);
   if (me === null) {
@@ -43,6 +45,12 @@ export function sayNext(world: World, { site, pair, me, done, shared }: Next): v
     );
   }
   if (done.name !== null) hint(world, `From anywhere: oneonone -p ${done.name} status`);
-  if (!shared) hint(world, 'To share it: make an empty private repository. Then: oneonone init --remote <url>');
+  if (remote !== null && me !== null && (site.pair === null || done.written.length > 0)) {
+    hint(
+      world,
+      `${visibleLine(otherOf(pair, me).short)} takes part with: oneonone join ${visibleLine(redact(remote))}`,
+    );
+  }
+  if (remote === null) hint(world, 'To share it: make an empty private repository. Then: oneonone init --remote <url>');
   if (site.pair === null) hint(world, 'Next: oneonone prep');
 }

@@ -49,7 +49,7 @@ export async function init(world: World, dir: string | undefined, options: InitO
     for (const { say } of identity) hint(world, say);
     reportDone(world, shape, () => readyPage(world, site, pair, done));
   });
-  sayNext(world, { site, pair, me, done, shared: remote !== null || origin !== null });
+  sayNext(world, { site, pair, me, done, remote: remote ?? origin });
 }
 
 type Begun = { readonly pair: Pair; readonly config: string | null; readonly me: Person | null };

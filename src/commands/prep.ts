@@ -28,6 +28,7 @@ export async function prep(world: World, day: string | undefined, given: PrepOpt
   const today = world.today(null);
   const wanted = day === undefined ? null : dayArgument(world, day);
   const { answers: said, spoken } = await prepAnswers(world, given);
+  if (world.ask !== null && !spoken) await (await import('./sync.ts')).syncBefore(world);
   const journal = wanted ? openJournal(world) : openForToday(world);
   checkZone(journal);
   // A kind that does not exist is said also where the note is there already.

@@ -22,7 +22,9 @@ import type { World } from '../terminal/world.ts';
 import { hint, reportDone, warnOfNotes } from './answer.ts';
 
 /** Seconds for one question to the remote, and where nobody asked for it. */
-const PATIENCE = { asked: 60, after: 15 };
+const PATIENCE = { asked: 60, after: 15, before: 5 };
+/** Milliseconds after which somebody who waits is told for what. */
+const SOON = 1_000;
 
 /** `both`: put together also what has gone apart, without asking. */
 export async function sync(world: World, options: { readonly both?: boolean } = {}): Promise<void> {
@@ -81,6 +83,27 @@ export async function syncAfter(world: World): Promise<void> {
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     hint(world, `Saved, but not shared yet: ${visibleLine(error.message)} Later: oneonone sync`);
+  }
+}
+
+/**
+ * Before a conversation, where the pair has it so: who talks it through has in sight what the other one sent. It takes a few
+ * seconds at most, and nothing here is an error. What was typed and not saved stays so until something is said.
+ */
+export async function syncBefore(world: World): Promise<void> {
+  const { offline, dryRun, commit } = world.call;
+  if (offline || dryRun || !commit || openClone(world).pair.sync !== 'auto') return;
+  const late = setTimeout(() => hint(world, 'Looking for what the other one sent …'), SOON);
+  try {
+    const journal = openJournal(world);
+    if ((await journal.repo.unsavedBelow(journal.pair.notes)).length > 0) return;
+    const done = await syncClone(world, journal, PATIENCE.before, () => undefined);
+    for (const line of [...sayEvents(done.came, journal.pair), ...done.said]) hint(world, visibleLine(line));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    hint(world, `What the other one sent can’t be seen now: ${visibleLine(error.message)} Going on with what is here.`);
+  } finally {
+    clearTimeout(late);
   }
 }
 

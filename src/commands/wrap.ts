@@ -24,6 +24,8 @@ import { checkZone } from './zone.ts';
 
 export async function wrap(world: World, day: string | undefined, given: WrapOptions): Promise<void> {
   const wanted = day === undefined ? null : dayArgument(world, day);
+  const isTalk = world.ask !== null && Object.values(given).every((answer) => [answer].flat().length === 0);
+  if (isTalk) await (await import('./sync.ts')).syncBefore(world);
   const journal = wanted ? openJournal(world) : openForToday(world);
   checkZone(journal);
   const meeting = (): Note => toWrap(journal, wanted, world.today(null));

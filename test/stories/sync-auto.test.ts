@@ -5,6 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { files, PAIR, pairTree, repoFrom, twoClones } from '../support/repositories.ts';
+import { haveTmux, openTerminal } from '../support/terminal.ts';
 import { git, newHome, run, runAll, type Seat } from '../support/world.ts';
 
 const DAY = '2026-11-24';
@@ -84,4 +85,39 @@ test('init takes it as an option, and writes it down', async () => {
     await runAll([['status', '-C', sync]], home);
   }
   expect((await run(['init', 'x', ...people, '--sync', 'always'], home)).exit).toBe(2);
+});
+
+describe.runIf(haveTmux)('a conversation (needs tmux)', () => {
+  test('has in sight what the other one sent, though nobody asked for it', async () => {
+    const { ana, bo } = pair();
+    await runAll([['add', 'Holidays'], ['action', 'add', 'Ask finance', '--owner', 'ana'], ['wrap']], bo);
+    const terminal = openTerminal(['prep', '2026-12-08'], ana, { columns: 80, rows: 30 });
+    const screen = await terminal.waitFor(/What was promised\?/);
+    expect(screen).toContain('Bo added 1 topic and 1 action and held 1 meeting.');
+    expect(screen).toContain('Ana: Ask finance');
+    terminal.press('C-c');
+    expect((await terminal.end()).exit).toBe(130);
+    terminal.close();
+  });
+
+  test('goes on with what is here where the remote can’t be asked, and leaves unsaved what was typed', async () => {
+    const { remote, ana, bo } = pair();
+    await runAll([['add', 'Holidays']], bo);
+    const typed = `${TEXT}- [ ] Typed by hand\n`;
+    writeFileSync(join(ana.cwd, NOTE), typed);
+    const first = openTerminal(['prep'], ana);
+    await first.waitFor(/A topic of yours\?|Another topic\?/);
+    first.press('C-c');
+    expect((await first.end()).screen).not.toContain('Bo added');
+    first.close();
+    expect(files(ana.cwd)[NOTE]).toBe(typed);
+    writeFileSync(join(ana.cwd, NOTE), TEXT);
+    git(ana, 'remote', 'set-url', 'origin', `${remote.cwd}.away`);
+    const second = openTerminal(['prep'], ana);
+    const screen = await second.waitFor(/A topic of yours\?|Another topic\?/);
+    expect(screen.replace(/\s+/g, ' ')).toContain('Going on with what is here.');
+    second.press('C-c');
+    await second.end();
+    second.close();
+  });
 });
