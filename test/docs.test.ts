@@ -300,6 +300,12 @@ describe('all pages', () => {
     }
   });
 
+  test('the help of every command ends with calls to copy', () => {
+    const help = [...helpByCommand()].filter(([name]) => name !== '');
+    expect(help.length).toBeGreaterThan(60);
+    expect(help.filter(([, text]) => !text.includes('For example:\n  oneonone ')).map(([name]) => name)).toEqual([]);
+  });
+
   test('every call that a message of the program names is in the help', () => {
     const help = helpByCommand();
     const code = sources().replace(/\/\*[\s\S]*?\*\/|^ *\/\/.*$/gm, '');

@@ -61,6 +61,7 @@ export function addCycle(program: Command, run: Run): void {
       'Writes down when the meeting started and opens its note in your editor (the one that git uses). ' +
         'It is the latest planned note up to today.',
     )
+    .addHelpText(...examples('meet'))
     .action((_options, command) => run(command, async (world) => (await import('../commands/meet.ts')).meet(world)));
   program
     .command('wrap [day...]')
@@ -127,5 +128,6 @@ export function addCycle(program: Command, run: Run): void {
       'Takes in what was edited by hand: gives new items their ids, turns due:fri into a day, ' +
         'and commits with a message that says what changed.',
     )
+    .addHelpText(...examples('save'))
     .action((_options, command) => run(command, async (world) => (await import('../commands/save.ts')).save(world)));
 }

@@ -35,6 +35,7 @@ export function addKept(program: Command, run: Run): void {
   action
     .command('give <id> <person>')
     .description('Gives an action to the other one.')
+    .addHelpText(...examples('action give k3f9z bo'))
     .action((id, person, _options, command) =>
       run(command, async (world) => (await import('../commands/alter-items.ts')).giveItem(world, id, person)),
     );
@@ -56,6 +57,12 @@ export function addKept(program: Command, run: Run): void {
     .option('--area <area>', 'job, partnership, career, or one of your own')
     .option('--horizon <horizon>', 'short or long')
     .option('--due <day>', 'by when')
+    .addHelpText(
+      ...examples(
+        'goal add "Lead the payments migration" --area job --due 2027-01-29',
+        'goal add "Become a staff engineer" --area career --horizon long',
+      ),
+    )
     .action((text, options, command) =>
       run(command, async (world) => (await import('../commands/add.ts')).addGoal(world, text, options)),
     );
@@ -63,6 +70,7 @@ export function addKept(program: Command, run: Run): void {
     .command('check <id> <status> [note...]')
     .description('Writes a word on a goal under it: on-track, at-risk or off-track, and a note.')
     .option('--why <text>', 'the reason, for the history')
+    .addHelpText(...examples('goal check p4r7c on-track', 'goal check p4r7c at-risk the vendor contract is late'))
     .action((id, status, note, options, command) =>
       run(command, async (world) =>
         (await import('../commands/alter-items.ts')).checkGoal(world, id, status, note, options.why),
@@ -91,21 +99,25 @@ export function addKept(program: Command, run: Run): void {
     .command('topic')
     .summary('what to talk about')
     .helpCommand(false)
-    .description('Topics: what to talk about. Without a verb: those that are open. To add one: oneonone add "…"');
+    .description('Topics: what to talk about. Without a verb: those that are open. To add one: oneonone add "…"')
+    .addHelpText(...examples('topic list', 'topic done t8xq2', 'topic edit t8xq2 "What it says now"'));
   addVerbs(topic, 'topic', run);
   const decision = program
     .command('decision')
     .summary('what was decided')
     .helpCommand(false)
-    .description('Decisions: what was decided. Without a verb: all of them.');
+    .description('Decisions: what was decided. Without a verb: all of them.')
+    .addHelpText(...examples('decision add "We ship behind a flag"', 'decision list --search flag'));
   const decisions = addDecisions(decision.command('list', { isDefault: true }), run);
   // What follows the noun and is no verb would be an argument of `list`.
+  decisions.addHelpText(...examples('decision list', 'decision list --search flag'));
   decisions.allowExcessArguments().hook('preAction', () => {
     if (decisions.args[0] !== undefined) unknownVerb(decision, decisions.args[0]);
   });
   decision
     .command('add <text...>')
     .description('Writes a decision into today’s note, or into the next one.')
+    .addHelpText(...examples('decision add "We ship behind a flag"'))
     .action((text, _options, command) =>
       run(command, async (world) => (await import('../commands/add.ts')).addDecisionLine(world, text)),
     );
@@ -113,6 +125,7 @@ export function addKept(program: Command, run: Run): void {
     .command('status')
     .summary('how you two stand')
     .description('Shows where the pair stands: what is open, what to look at, and what to do next.')
+    .addHelpText(...examples('status', '-p bo status'))
     .action((_options, command) =>
       run(command, async (world) => (await import('../commands/status.ts')).status(world)),
     );
@@ -124,6 +137,7 @@ export function addKept(program: Command, run: Run): void {
         'the goals, the last decisions, and your private lines. Changes nothing.',
     )
     .option('--private', 'with --json also your private lines, which it leaves out else')
+    .addHelpText(...examples('brief', 'brief tomorrow'))
     .action((day, options, command) =>
       run(command, async (world) => (await import('../commands/brief-page.ts')).brief(world, said(day), options)),
     );
@@ -131,6 +145,7 @@ export function addKept(program: Command, run: Run): void {
     .command('list')
     .summary('the meetings')
     .description('Lists the meetings: their days, whether they were held, and their notes.')
+    .addHelpText(...examples('list', 'list --json'))
     .action((_options, command) =>
       run(command, async (world) => (await import('../commands/lists.ts')).listMeetings(world)),
     );
@@ -138,6 +153,7 @@ export function addKept(program: Command, run: Run): void {
     .command('show [day...]')
     .summary('one of the meetings')
     .description('Shows the note of a meeting as it stands: of today, else the next, else the last.')
+    .addHelpText(...examples('show', 'show 2026-11-10'))
     .action((day, _options, command) =>
       run(command, async (world) => (await import('../commands/lists.ts')).show(world, said(day))),
     );
@@ -153,6 +169,7 @@ function addVerbs(noun: Command, kind: 'topic' | 'action' | 'goal', run: Run): v
   if (kind !== 'topic') list.option('--overdue', 'only what should be done by now');
   // What follows the noun and is no verb would be an argument of `list`.
   list
+    .addHelpText(...examples(`${kind} list`, `${kind} list --owner bo --all`))
     .allowExcessArguments()
     .action((options, command) =>
       command.args[0] !== undefined
@@ -164,6 +181,7 @@ function addVerbs(noun: Command, kind: 'topic' | 'action' | 'goal', run: Run): v
       .command(`${verb} <id...>`)
       .description({ done: `Ticks ${kind}s off.`, drop: `Drops ${kind}s.`, reopen: `Opens ${kind}s again.` }[verb])
       .option('--why <text>', 'the reason, for the history')
+      .addHelpText(...examples(`${kind} ${verb} k3f9z`, `${kind} ${verb} k3f m2d --why "the vendor went"`))
       .action((ids, options, command) =>
         run(command, async (world) =>
           (await import('../commands/alter-items.ts')).setItemState(world, kind, verb, ids, options.why),
@@ -174,6 +192,7 @@ function addVerbs(noun: Command, kind: 'topic' | 'action' | 'goal', run: Run): v
     .command('edit <id> <text...>')
     .description('Says it in other words; owner and days stay.')
     .option('--why <text>', 'the reason, for the history')
+    .addHelpText(...examples(`${kind} edit k3f9z "What it says now"`))
     .action((id, text, options, command) =>
       run(command, async (world) =>
         (await import('../commands/alter-items.ts')).rewordItem(world, kind, id, text, options.why),
@@ -184,6 +203,7 @@ function addVerbs(noun: Command, kind: 'topic' | 'action' | 'goal', run: Run): v
     .command('due <id> <day...>')
     .description('Sets the day by which it is to be done.')
     .option('--why <text>', 'the reason, for the history')
+    .addHelpText(...examples(`${kind} due k3f9z fri`, `${kind} due k3f9z in 2 weeks`))
     .action((id, day, options, command) =>
       run(command, async (world) =>
         (await import('../commands/alter-items.ts')).setItemDue(world, kind, id, day.join(' '), options.why),

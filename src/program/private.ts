@@ -26,12 +26,14 @@ export function addPrivate(program: Command, run: Run): void {
         'history; from a pipe each line is one.',
     )
     .option('--on <day>', 'to the meeting of this day')
+    .addHelpText(...examples('private add "Careful with the reorg"', 'private add'))
     .action((text, options, command) =>
       run(command, async (world) => (await import('../commands/private.ts')).addPrivateLines(world, text, options)),
     );
   own
     .command('edit [day...]')
     .description('Opens your lines to a meeting in your editor.')
+    .addHelpText(...examples('private edit', 'private edit 2026-11-10'))
     .action((day, _options, command) =>
       run(command, async (world) => (await import('../commands/private.ts')).editPrivate(world, said(day))),
     );
@@ -39,6 +41,7 @@ export function addPrivate(program: Command, run: Run): void {
     .command('show [day...]')
     .description('Shows your lines to a meeting; without a day those that your brief shows.')
     .option('--private', 'with --json also the lines themselves')
+    .addHelpText(...examples('private show', 'private show --json --private'))
     .action((day, options, command) =>
       run(command, async (world) => (await import('../commands/private.ts')).showPrivate(world, said(day), options)),
     );
@@ -46,6 +49,7 @@ export function addPrivate(program: Command, run: Run): void {
     .command('list', { isDefault: true })
     .description('Lists the days that have some.')
     .option('--private', 'with --json also the lines themselves')
+    .addHelpText(...examples('private list'))
     .allowExcessArguments()
     .action((options, command) =>
       command.args[0] !== undefined
@@ -57,6 +61,7 @@ export function addPrivate(program: Command, run: Run): void {
     .description(
       'For git’s hooks pre-commit and pre-push, where the first private note puts it: says clean, or refused and exit 1.',
     )
+    .addHelpText(...examples('private guard pre-commit'))
     .action((hook, remote, _options, command) =>
       run(command, async (world) => (await import('../commands/private-guard.ts')).guardPrivate(world, hook, remote)),
     );

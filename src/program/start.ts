@@ -50,6 +50,7 @@ export function addStart(program: Command, run: Run): void {
     .summary('see whether all is well here, and mend it')
     .description('Looks at git, who you are, the remote and the notes; says what is wrong and which command mends it.')
     .option('--fix', 'mend what can be mended')
+    .addHelpText(...examples('doctor', 'doctor --fix'))
     .action((options, command) =>
       run(command, async (world) => (await import('../commands/doctor.ts')).doctor(world, options)),
     );
@@ -60,6 +61,7 @@ export function addStart(program: Command, run: Run): void {
       'Plays two meetings of an invented pair with the real commands, and leaves the repositories to look at.',
     )
     .option('--together', 'another play: both write at once, offline, and it comes together')
+    .addHelpText(...examples('demo', 'demo --together'))
     .action((dir, options, command) =>
       run(command, async (world) => (await import('../commands/demo.ts')).demo(world, dir, options)),
     );
