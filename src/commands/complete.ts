@@ -36,8 +36,12 @@ export async function complete(world: World, place: PlaceInLine, current: string
   const there = { ...world, call: { ...world.call, pair: place.pair, repo: place.repo } };
   const found = wanted === null ? [] : valuesFor(wanted, { world: there, ...place });
   const all = [...offers, ...found].map(({ word, say }) => ({ word: before + word, say }));
+  // Each word once: what two of the same have in common, a shell would put into the line, with what stands beside them.
   const fits = all.filter(
-    ({ word }) => word.startsWith(current) && SAFE.test(word.replace(/^--?/, '').replace('=', '')),
+    ({ word }, at) =>
+      word.startsWith(current) &&
+      SAFE.test(word.replace(/^--?/, '').replace('=', '')) &&
+      all.findIndex((other) => other.word === word) === at,
   );
   world.out(fits.map(({ word, say }) => `${word}\t${cutTo(visibleLine(say), SAY_WIDTH)}\n`).join(''));
 }
@@ -93,7 +97,9 @@ function idsFor(at: At, behind: string): readonly Offer[] {
   const here = glance(at);
   if (at.command === 'settle' || at.wanted === 'id=which') {
     const settles = here.notes.flatMap((note) => note.settles);
-    return settles.flatMap(({ id, text }) => (id === null ? [] : [{ word: id + behind, say: text }]));
+    return settles.flatMap(({ id, text }) =>
+      id === null ? [] : [{ word: id + behind, say: text.replace(/^settle:\s*/, '') }],
+    );
   }
   const [noun = '', verb = ''] = at.command.split(' ');
   const today = at.world.today(null);

@@ -41,6 +41,7 @@ export function named(program: Command, names: readonly string[]): Command {
 /** Ends the call: there is no command of that name, or a noun has no such verb. */
 export function unknownVerb(command: Command, name: string): never {
   const verbs = command.commands.filter((verb) => !isHidden(verb)).map((verb) => verb.name());
+  if (verbs.length === 0) return command.error(`'${command.name()}' has no command '${name}'`);
   const near = nearestOf(name, verbs);
   const all = command.parent === null && near !== null ? '' : ` There are: ${verbs.join(', ')}.`;
   return command.error(`unknown command '${name}'\n${near === null ? '' : `Did you mean '${near}'?`}${all}`);

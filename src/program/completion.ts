@@ -11,7 +11,7 @@ export function placeOf(program: Command, words: readonly string[]): PlaceInLine
   const current = words.at(-1) ?? '';
   let command = program;
   let plain = false;
-  let operands = 0;
+  const told: string[] = [];
   let waiting: Option | null = null;
   const given = { pair: null as string | null, repo: null as string | null };
   for (const word of words.slice(0, -1)) {
@@ -27,9 +27,9 @@ export function placeOf(program: Command, words: readonly string[]): PlaceInLine
         else note(given, option, value);
       }
     } else {
-      const verb = operands === 0 ? command.commands.find((child) => child.name() === word) : undefined;
+      const verb = told.length === 0 ? command.commands.find((child) => child.name() === word) : undefined;
       if (verb) command = verb;
-      else operands += 1;
+      else told.push(word);
     }
   }
   const said = { command: nameOf(command), ...given };
@@ -40,13 +40,12 @@ export function placeOf(program: Command, words: readonly string[]): PlaceInLine
     if (option && takesValue(option)) return { ...valuesOf(option), before: `${flag}=`, ...said };
     return { offers: optionsOf(program, command).flatMap(optionOffer), wanted: null, before: '', ...said };
   }
-  const verbs = operands === 0 && !plain ? command.commands.flatMap(verbOffer) : [];
+  const verbs = told.length === 0 && !plain ? command.commands.flatMap(verbOffer) : [];
   const { registeredArguments: all } = command;
-  const argument = all[operands] ?? (all.at(-1)?.variadic ? all.at(-1) : undefined);
+  const argument = all[told.length] ?? (all.at(-1)?.variadic ? all.at(-1) : undefined);
   const wanted = argument?.name() ?? null;
   if (argument?.argChoices) return { offers: chosen(argument.argChoices), wanted: null, before: '', ...said };
-  // Of help all commands are arguments.
-  if (wanted === 'command') return { offers: program.commands.flatMap(verbOffer), wanted: null, before: '', ...said };
+  if (wanted === 'command') return { offers: verbsBelow(program, told), wanted: null, before: '', ...said };
   return { offers: verbs, wanted, before: '', ...said };
 }
 
@@ -81,6 +80,13 @@ function optionOffer({ long, description }: Option): Offer[] {
 
 function verbOffer(command: Command): Offer[] {
   return isHidden(command) ? [] : [{ word: command.name(), say: command.summary() || command.description() }];
+}
+
+/** Of help all commands are arguments, and behind a noun its verbs. */
+function verbsBelow(program: Command, names: readonly string[]): Offer[] {
+  let found: Command | undefined = program;
+  for (const name of names) found = found?.commands.find((command) => command.name() === name);
+  return found?.commands.flatMap(verbOffer) ?? [];
 }
 
 function nameOf(command: Command): string {

@@ -26,7 +26,7 @@ export function addTakingStock(program: Command, run: Run): void {
     )
     .addHelpText(
       'after',
-      '\nWith --json: {since, until, person, meetings, finished, dropped, goals, decisions, praise, returning, limits}',
+      '\nWith --json: {since, until, person, meetings, finished,\n  dropped, goals, decisions, praise, returning, limits}',
     )
     .action((options, command) =>
       run(command, async (world) => (await import('../commands/review.ts')).review(world, options)),
@@ -42,7 +42,7 @@ export function addTakingStock(program: Command, run: Run): void {
     .option('--since <day>', 'from a day on: 2026-11-01, last tuesday, 6m')
     .option('--until <day>', 'up to a day')
     .addHelpText(...examples('health', 'health --since 6m'))
-    .addHelpText('after', '\nWith --json: {since, until, facts: […], series: […], limits}, as docs/health.md says')
+    .addHelpText('after', '\nWith --json: {since, until, facts: […], series: […], limits}, as\n  docs/health.md says')
     .action((options, command) =>
       run(command, async (world) => (await import('../commands/health.ts')).health(world, options)),
     );

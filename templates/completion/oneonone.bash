@@ -26,8 +26,9 @@ _oneonone() {
     reply+=("${word#"$before"}")
     said+=("${line#*$'\t'}")
   done < <(oneonone complete -- "${joined[@]}" 2>/dev/null)
-  # Only where a list is shown, which 63 says: what a menu puts into the line must be the word alone.
-  if [[ $COMP_TYPE == 63 && ${#reply[@]} -gt 1 ]]; then
+  # Not for a menu (37), which puts into the line what it is given. Else only what all begin with is put there, and that ends
+  # before the words part.
+  if [[ $COMP_TYPE != 37 && ${#reply[@]} -gt 1 ]]; then
     for at in "${!reply[@]}"; do
       [[ -n ${said[at]} ]] && reply[at]+="  (${said[at]})"
     done

@@ -59,6 +59,7 @@ describe('what is offered', () => {
     expect(await wordsAt(repo, 'goal', 'ch')).toEqual(['check']);
     expect(await wordsAt(repo, 'action', 'add', 'x', '--o')).toEqual(['--owner', '--offline']);
     expect(await wordsAt(repo, 'help', 'rev')).toEqual(['review']);
+    expect(await wordsAt(repo, 'help', 'goal', 'ch')).toEqual(['check']);
     expect(await wordsAt(repo, 'action', 'add', '--', '--o')).toEqual([]);
   });
 
@@ -75,6 +76,11 @@ describe('what is offered', () => {
     expect(await wordsAt(repo, 'action', 'give', 'aaa', '')).toEqual(['ana', 'bo']);
     expect(await offered(repo, 'prep', '--drop', 'g')).toEqual([['ggg=', 'goal: Lead the migration']]);
     expect(await wordsAt(repo, 'history', '')).toEqual(['ccc', 'bbb', 'aaa', 'ggg', 'ttt']);
+  });
+
+  test.concurrent('what is to settle, each once: two of the same would be put into the line with their words', async () => {
+    const note = NOTE.replace('^aaa\n', '^aaa\n  - settle: @bo Draft a plan\n  - settle: @bo Draft two plans\n');
+    expect(await offered(pairRepo({ '2026-11-24': note }), 'settle', '')).toEqual([['aaa', '@bo Draft a plan']]);
   });
 
   test.concurrent('values: people, days, forms, themes, choices; the shell’s own files where a file is meant', async () => {
@@ -173,6 +179,37 @@ describe.each(['bash', 'fish'])('in %s', (shell) => {
     await ask(repo, 'action', 'add', '$(touch PWNED)', '--ow');
     await ask(repo, 'action', 'add', '`touch PWNED`', '--owner', '');
     expect(existsSync(join(repo.cwd, 'PWNED'))).toBe(false);
+  });
+});
+
+describe.runIf(haveTmux)('in bash, at a prompt (needs tmux)', () => {
+  async function bash(seat: Seat, settings: string) {
+    const rc = join(newFolder('bash'), 'rc');
+    writeFileSync(rc, `PS1='> '\nbind 'set bell-style none'\n${settings}\neval "$(oneonone completion bash)"\n`);
+    const terminal = openPane(['bash', '--noprofile', '--rcfile', rc, '-i'], seat, { columns: 100, rows: 30 });
+    await terminal.waitFor(/^>$/m);
+    return terminal;
+  }
+
+  test('Tab completes a word, and a list shows open lines with their words, of which none comes into the line', async () => {
+    const terminal = await bash(hostileRepo(), "bind 'set show-all-if-ambiguous on'");
+    terminal.type('oneonone wr\t');
+    await terminal.waitFor(/oneonone wrap$/m);
+    terminal.press('C-u');
+    terminal.type('oneonone action done a\t');
+    const screen = await terminal.waitFor(/abc {2}\(@bo \$\(touch PWNED\).*[\s\S]*^> oneonone action done ab$/m);
+    expect(screen).toMatch(/abd {2}\(@bo "; touch PWNED/);
+    terminal.close();
+  });
+
+  test('a menu puts the id alone into the line', async () => {
+    const terminal = await bash(hostileRepo(), "bind 'TAB:menu-complete'");
+    terminal.type('oneonone action done abd\t');
+    await terminal.waitFor(/oneonone action done abd$/m);
+    terminal.press('C-u');
+    terminal.type('oneonone action done ab\t');
+    await terminal.waitFor(/oneonone action done ab[cde]$/m);
+    terminal.close();
   });
 });
 
