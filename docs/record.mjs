@@ -3,43 +3,13 @@
  * the look in README.md (between two comments), the whole demo in docs/look.md, every command's help in docs/commands.md.
  *
  * `npm run record` writes them. With --check nothing is written, and it exits 1 and names each file that is out of date.
- * Runs in a home of its own with fixed days; reads and writes nothing else.
+ * The conversations, which need a terminal, are recorded by screens.mjs.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fenced, record, root, saidBy } from './recorded.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const program = join(root, 'bin/oneonone.js');
-const home = realpathSync(mkdtempSync(join(tmpdir(), 'oneonone-record-')));
-
-/** What the program prints, to stdout and stderr in the order it came, with the home as `~`. */
-function said(...words) {
-  return saidAt('80', ...words);
-}
-
-function saidAt(width, ...words) {
-  const env = {
-    PATH: process.env.PATH,
-    HOME: home,
-    XDG_CONFIG_HOME: join(home, '.config'),
-    XDG_DATA_HOME: join(home, '.local/share'),
-    GIT_CONFIG_NOSYSTEM: '1',
-    LC_ALL: 'C.UTF-8',
-    TZ: 'Europe/Lisbon',
-    COLUMNS: width,
-  };
-  const out = join(home, 'out');
-  execFileSync('sh', ['-c', 'exec "$@" >"$0" 2>&1', out, process.execPath, program, ...words], { cwd: home, env });
-  return readFileSync(out, 'utf8').replaceAll(home, '~').replaceAll(' \n', '\n').trim();
-}
-
-/** Text as it stands; nothing that the program prints here begins a line with a fence. */
-function fenced(text) {
-  return `\`\`\`text\n${text}\n\`\`\``;
-}
+const said = (...words) => saidBy(words);
 
 /** A few steps of the demo, as on one screen: each is a prompt line and what came of it. */
 function excerpt(demo, beginnings) {
@@ -53,10 +23,9 @@ function excerpt(demo, beginnings) {
 /** The name, below `oneonone`, of each command and of its verbs, in the order of the help, which stands in one column here. */
 function commandNames() {
   const below = (path) =>
-    [...saidAt('72', 'help', ...path).matchAll(/^ {2}([a-z]+)(?: [<[].*?)?(?: {2,}|$)/gm)].map(([, name]) => [
-      ...path,
-      name,
-    ]);
+    [...saidBy(['help', ...path], { width: 72 }).matchAll(/^ {2}([a-z]+)(?: [<[].*?)?(?: {2,}|$)/gm)].map(
+      ([, name]) => [...path, name],
+    );
   const named = below([]).flatMap((path) => (NOUNS.has(path[0]) ? [path, ...below(path)] : [path]));
   // The help names itself only at its end.
   return [...named, ['help']];
@@ -85,27 +54,8 @@ function readmeWith(look) {
   return readme.replace(marked, (_, open, close) => `${open}\n${fenced(look)}\n${close}`);
 }
 
-try {
-  const demo = said('demo', 'demo');
-  const look = excerpt(demo, ['oneonone brief', 'oneonone wrap', 'git --git-dir=shared.git log']);
-  const pages = { 'README.md': readmeWith(look), 'docs/look.md': lookPage(demo), 'docs/commands.md': commandsPage() };
-  for (const [path, text] of Object.entries(pages)) record(path, text);
-} finally {
-  rmSync(home, { recursive: true, force: true });
-}
-
-function record(path, text) {
-  if (!process.argv.includes('--check')) writeFileSync(join(root, path), text);
-  else if (readOrNothing(path) !== text) {
-    process.stderr.write(`${path} is out of date: run \`npm run record\` and look at what changed.\n`);
-    process.exitCode = 1;
-  }
-}
-
-function readOrNothing(path) {
-  try {
-    return readFileSync(join(root, path), 'utf8');
-  } catch {
-    return null;
-  }
-}
+const demo = said('demo', 'demo');
+const look = excerpt(demo, ['oneonone brief', 'oneonone wrap', 'git --git-dir=shared.git log']);
+record('README.md', readmeWith(look));
+record('docs/look.md', lookPage(demo));
+record('docs/commands.md', commandsPage());

@@ -20,6 +20,7 @@ import { fillNote } from '../src/meeting/template.ts';
 import { fakeEditor } from './support/fakeEditor.ts';
 import { type Block, blocksOf, codeIn, linksIn, page, pages, TOP, tableAfter } from './support/prose.ts';
 import { PAIR, pairRepo } from './support/repositories.ts';
+import { haveTmux } from './support/terminal.ts';
 import { git, newFolder, newHome, PROGRAM, run, runCommand, type Seat, withEnv } from './support/world.ts';
 
 describe('docs/format.md', () => {
@@ -252,6 +253,19 @@ describe('all pages', () => {
     });
     expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
   }, 60_000);
+
+  test.skipIf(!haveTmux)(
+    'so are the screens of the conversations (needs tmux)',
+    async () => {
+      const { stderr, exit } = await runCommand([process.execPath, 'docs/screens.mjs', '--check'], {
+        ...newHome(),
+        cwd: TOP,
+        timeout: 100_000,
+      });
+      expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+    },
+    120_000,
+  );
 
   test('the help fits a screen', async () => {
     const { stdout } = await run(['--help'], newHome());
