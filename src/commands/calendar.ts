@@ -9,9 +9,9 @@ import { isShallow } from '../journal/place.ts';
 import { gitAt } from '../journal/start-git.ts';
 import { eventsOf } from '../meeting/calendar.ts';
 import { icsOf, type PairEvents } from '../report/calendar/ics.ts';
-import { visible } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, warnOfNotes } from './answer.ts';
+import { warnOfFailure } from './warn.ts';
 import { checkZone } from './zone.ts';
 
 export type CalendarOptions = { readonly all?: boolean };
@@ -27,7 +27,7 @@ export async function calendar(world: World, options: CalendarOptions): Promise<
 async function everyGlance(world: World): Promise<readonly Glance[]> {
   const all = await openPairs(world);
   for (const pair of all) {
-    if (!isOpened(pair)) warn(world, `${pair.failure.message} ${pair.failure.hints.join(' ')}`);
+    if (!isOpened(pair)) warnOfFailure(world, pair.failure);
   }
   return all.filter(isOpened).map(({ glance }) => glance);
 }
@@ -36,18 +36,15 @@ async function eventsIn(world: World, glance: Glance): Promise<PairEvents> {
   checkZone(glance);
   warnOfNotes(world, glance);
   const { clone, pair } = glance;
-  if (isShallow(clone))
-    warn(
-      world,
-      'Only a part of the history is here, so an import may show these meetings twice: `git fetch --unshallow`.',
-    );
+  if (isShallow(clone)) {
+    warnOfFailure(world, {
+      message: 'Only a part of the history is here, so an import may show these meetings twice.',
+      hints: ['Fetch the rest first: `git fetch --unshallow`.'],
+    });
+  }
   const events = eventsOf(glance.notes, pair, world.today(null));
   const beginning = await beginningOf(gitAt(clone.root, world.env));
   // Before the first commit nothing is shared yet, and nothing was imported that matters.
   const { root, changed } = beginning ?? { root: 'new', changed: '1970-01-01T00:00:00Z' };
   return { uid: root.slice(0, 16), changed, events };
-}
-
-function warn(world: World, say: string): void {
-  if (!world.call.json) world.err(`warning: ${visible(say)}\n`);
 }

@@ -5,10 +5,10 @@ import { isOpened, type OpenPair, openPairs } from '../journal/pairs.ts';
 import type { Brief } from '../meeting/brief.ts';
 import { statusOf } from '../meeting/note.ts';
 import { notesOf } from '../meeting/schedule.ts';
-import { visible } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, warnOfNotes } from './answer.ts';
 import { briefPage, readBrief } from './brief-page.ts';
+import { warnOfFailure } from './warn.ts';
 
 /** The earliest meeting first; those without a time come last. What is prepared for no note yet has no page. */
 export async function pairsBrief(world: World): Promise<void> {
@@ -16,8 +16,7 @@ export async function pairsBrief(world: World): Promise<void> {
   const all = await openPairs(world);
   const opened = all.filter(isOpened).sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
   for (const pair of all) {
-    if (!isOpened(pair) && !world.call.json)
-      world.err(`warning: ${visible(pair.failure.message)} ${visible(pair.failure.hints.join(' '))}\n`);
+    if (!isOpened(pair)) warnOfFailure(world, pair.failure);
   }
   const briefs: Page[] = [];
   for (const { name, world: there, glance } of opened) {

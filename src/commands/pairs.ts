@@ -10,9 +10,10 @@ import { unreadable } from '../journal/unreadable.ts';
 import { type Counts, type Overview, overviewOf } from '../meeting/overview.ts';
 import { otherOf } from '../meeting/pair.ts';
 import { pageWidth, type Style, style, table } from '../terminal/print.ts';
-import { visible, visibleLine } from '../terminal/visible.ts';
+import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, reportDone } from './answer.ts';
+import { warnOfFailure } from './warn.ts';
 
 /** A pair of which something can be told. `readable` is false where a note of it can't be read. */
 type Told = { readonly pair: OpenPair; readonly overview: Overview; readonly unread: number };
@@ -23,9 +24,14 @@ export async function pairs(world: World): Promise<void> {
   const told = await Promise.all(all.filter(isOpened).map((pair) => tell(pair, today)));
   const closed = all.filter((pair) => !isOpened(pair)) as ClosedPair[];
   const ordered = [...told].sort((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : 0));
-  for (const { failure } of closed) warn(world, failure.message, failure.hints.join(' '));
+  for (const { failure } of closed) warnOfFailure(world, failure);
   for (const { pair, unread } of ordered)
-    if (unread > 0) warn(world, `Of ${pair.name} ${unread} can’t be read.`, `See \`oneonone -p ${pair.name} status\`.`);
+    if (unread > 0) {
+      warnOfFailure(world, {
+        message: `Of ${pair.name} ${unread} can’t be read.`,
+        hints: [`See \`oneonone -p ${pair.name} status\`.`],
+      });
+    }
   answer(world, { pairs: [...ordered.map(shapeOf), ...closed.map(closedShape)] }, () => pageOf(world, ordered));
   if (all.length === 0)
     hint(world, 'No pair is registered here. Begin one: oneonone init. Or take part: oneonone join');
@@ -112,8 +118,4 @@ function sentence({ pair: { glance, me }, overview }: Told, paint: Style): strin
 function owes(key: string, open: Counts, overdue: Counts, paint: Style): string {
   const late = overdue[key] ?? 0;
   return `${open[key] ?? 0} open${late === 0 ? '' : ` (${paint.bad(`${late} overdue`)})`}`;
-}
-
-function warn(world: World, say: string, next: string): void {
-  if (!world.call.json) world.err(`warning: ${visible(say)} ${visible(next)}\n`);
 }

@@ -7,8 +7,9 @@ import { keptDue } from '../journal/due-file.ts';
 import { type KnownPair, readPairs } from '../journal/registry.ts';
 import type { Due, MeetingDue } from '../meeting/due.ts';
 import { pageWidth, partedTable, style } from '../terminal/print.ts';
-import { jsonText, visible, visibleLine } from '../terminal/visible.ts';
+import { jsonText, visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
+import { warnOfFailure } from './warn.ts';
 
 /** A pair's name, and what is due of it, or why that can't be told. */
 type Told = { readonly name: string } & ({ readonly due: Due } | { readonly failure: Failure });
@@ -24,7 +25,7 @@ export async function today(world: World): Promise<void> {
     }
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    warn(world, failure);
+    warnOfFailure(world, failure);
   }
   say(world, all);
 }
@@ -51,7 +52,7 @@ function say(world: World, all: readonly Told[]): void {
     world.out(jsonText({ oneonone: 1, today: day, ...shapeOf(told), ...errorsOf(failed) }));
     return;
   }
-  for (const { failure } of failed) warn(world, failure);
+  for (const { failure } of failed) warnOfFailure(world, failure);
   world.out(pageOf(world, told, day));
 }
 
@@ -101,8 +102,4 @@ type When = Pick<MeetingDue, 'date' | 'at'>;
 function sooner(one: When, other: When): number {
   const [a, b] = [one, other].map(({ date, at }) => `${date} ${at ?? ''}`);
   return (a ?? '') < (b ?? '') ? -1 : a === b ? 0 : 1;
-}
-
-function warn(world: World, { message, hints }: Failure): void {
-  if (!world.call.json) world.err(`warning: ${visible(message)} ${visible(hints.join(' '))}\n`);
 }
