@@ -1,6 +1,7 @@
 /**
  * `calendar`: when a pair meets, or all of them do, as a file that calendars import.
  */
+import { Failure } from '../failure.ts';
 import { beginningOf } from '../journal/beginning.ts';
 import { openGlance } from '../journal/glance.ts';
 import type { Glance } from '../journal/journal.ts';
@@ -17,19 +18,23 @@ import { checkZone } from './zone.ts';
 export type CalendarOptions = { readonly all?: boolean };
 
 export async function calendar(world: World, options: CalendarOptions): Promise<void> {
-  const glances = options.all ? await everyGlance(world) : [openGlance(world)];
-  const pairs = await Promise.all(glances.map((glance) => eventsIn(world, glance)));
-  const text = icsOf(pairs);
+  const text = icsOf(options.all ? await ofAll(world) : [await eventsIn(world, openGlance(world))]);
   answer(world, { calendar: text }, () => text);
 }
 
-/** Those of the registered pairs that can be opened; the others are warned of. */
-async function everyGlance(world: World): Promise<readonly Glance[]> {
-  const all = await openPairs(world);
-  for (const pair of all) {
-    if (!isOpened(pair)) warnOfFailure(world, pair.failure);
+/** Those of the registered pairs; one that can't be told is warned of. */
+async function ofAll(world: World): Promise<readonly PairEvents[]> {
+  const found: PairEvents[] = [];
+  for (const pair of await openPairs(world)) {
+    try {
+      if (!isOpened(pair)) throw pair.failure;
+      found.push(await eventsIn(world, pair.glance));
+    } catch (failure) {
+      if (!(failure instanceof Failure)) throw failure;
+      warnOfFailure(world, failure);
+    }
   }
-  return all.filter(isOpened).map(({ glance }) => glance);
+  return found;
 }
 
 async function eventsIn(world: World, glance: Glance): Promise<PairEvents> {

@@ -15,7 +15,7 @@ import type { World } from '../terminal/world.ts';
 import { answer, hint, reportDone } from './answer.ts';
 import { warnOfFailure } from './warn.ts';
 
-/** A pair of which something can be told. `readable` is false where a note of it can't be read. */
+/** A pair of which something can be told. `unread` is how many of its notes can't be read. */
 type Told = { readonly pair: OpenPair; readonly overview: Overview; readonly unread: number };
 
 export async function pairs(world: World): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * The calendar of a pair: what another program makes of it, what an import again would change, and that it tells nothing else.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
@@ -160,6 +160,17 @@ describe('calendar', () => {
       0,
       2,
       expect.stringContaining('pairs add'),
+    ]);
+    const settings = join(home.cwd, 'lee/oneonone.yaml');
+    writeFileSync(
+      settings,
+      readFileSync(settings, 'utf8').replace('cadence: {', 'cadence: {timezone: Europe/Lisbom, '),
+    );
+    const odd = await run(['calendar', '--all'], elsewhere);
+    expect([odd.exit, eventsIn(odd.stdout).length, odd.stderr]).toEqual([
+      0,
+      1,
+      expect.stringContaining('Europe/Lisbon'),
     ]);
     expect((await run(['calendar'], elsewhere)).exit).toBe(1);
     const wrong = await run(['calendar'], repoWith('{ every: week, at: "10:00", timezone: Europe/Lisbom }'));
