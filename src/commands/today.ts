@@ -4,7 +4,9 @@
  */
 import { Failure } from '../failure.ts';
 import { keptDue } from '../journal/due-file.ts';
+import { lookingOnce } from '../journal/file-state.ts';
 import { type KnownPair, readPairs } from '../journal/registry.ts';
+import type { Day } from '../meeting/day.ts';
 import type { Due, MeetingDue } from '../meeting/due.ts';
 import { pageWidth, partedTable, style } from '../terminal/print.ts';
 import { jsonText, visibleLine } from '../terminal/visible.ts';
@@ -18,10 +20,9 @@ type Told = { readonly name: string } & ({ readonly due: Due } | { readonly fail
 export async function today(world: World): Promise<void> {
   const all: Told[] = [];
   try {
-    const missing = readPairs(world.env);
-    const fresh = missing.map((pair) => [pair, kept(world, pair)] as const);
-    for (const [pair, told] of fresh) {
-      all.push(told ?? { name: pair.name, ...(await (await import('./due.ts')).readDue(world, pair)) });
+    const kept = keeper(world, world.today(null));
+    for (const pair of readPairs(world.env)) {
+      all.push(kept(pair) ?? { name: pair.name, ...(await (await import('./due.ts')).readDue(world, pair)) });
     }
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
@@ -32,16 +33,20 @@ export async function today(world: World): Promise<void> {
 
 /** The same where nothing has to be read for it; false, and nothing said, where something has. */
 export function todayAtOnce(world: World): boolean {
-  const all = readPairs(world.env).map((pair) => kept(world, pair));
+  const all = readPairs(world.env).map(keeper(world, world.today(null)));
   const told = all.filter((one) => one !== null);
   if (told.length < all.length) return false;
   say(world, told);
   return true;
 }
 
-function kept(world: World, { name, repo }: KnownPair): Told | null {
-  const due = keptDue(world.env, repo, world.today(null));
-  return due && { name, due };
+/** Tells of a pair by what is kept of it; null where that does not hold. */
+function keeper(world: World, day: Day): (pair: KnownPair) => Told | null {
+  const look = lookingOnce();
+  return ({ name, repo }) => {
+    const due = keptDue(world.env, repo, day, look);
+    return due && { name, due };
+  };
 }
 
 function say(world: World, all: readonly Told[]): void {

@@ -6,7 +6,6 @@
  */
 
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Day } from '../meeting/day.ts';
 import type { Due } from '../meeting/due.ts';
 import { isFirm, stateOf } from './file-state.ts';
@@ -15,29 +14,28 @@ import { CONFIG_NAME, gitDirs } from './place.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
 import { type GitSelf, keptSelf } from './self-file.ts';
 
-type States = Readonly<Record<string, string | null>>;
-
 type DueFile = {
   readonly moment: string;
   readonly self: GitSelf;
   /** The folder of the notes, relative to the root. */
   readonly notes: string;
-  readonly states: States;
+  /** Of the settings and of every note, a line each: as one text, for that is compared soonest. */
+  readonly states: string;
   readonly due: Due;
 };
 
 const NAME = 'due';
-const FORM = 'due-1';
+const FORM = 'due-2';
 
-/** What was kept for the repository at `root` (absolute) and holds today; null where the notes have to be read. Never throws. */
-export function keptDue(env: Env, root: string, today: Day): Due | null {
+/** What was kept for the repository at `root` (absolute) and holds today; null where the notes have to be read. `look` is `lookingOnce()`. Never throws. */
+export function keptDue(env: Env, root: string, today: Day, look: typeof stateOf): Due | null {
   try {
     const dirs = gitDirs(root);
     const file = readSealed(dirs.gitDir, NAME, FORM) as DueFile | null;
     if (file?.moment !== momentOf(today)) return null;
-    const self = keptSelf(dirs, env);
+    const self = keptSelf(dirs, env, look);
     if (self?.email !== file.self.email || self.me !== file.self.me) return null;
-    return isSame(file.states, statesOf(root, file.notes)) ? file.due : null;
+    return file.states === statesOf(root, file.notes).join('\n') ? file.due : null;
   } catch {
     // The folder went, or git's: who opens the pair says so.
     return null;
@@ -51,9 +49,10 @@ export function aboutToRead(env: Env, root: string, notes: string, today: Day): 
   return (due) => {
     const dirs = gitDirs(root);
     const self = keptSelf(dirs, env);
-    const firm = Object.values(states).every((state) => state !== null && isFirm(state, started));
+    const firm = states.every((line) => isFirm(line.slice(line.indexOf(' ') + 1), started));
     if (self === null || !firm) return;
-    writeSealed(dirs.gitDir, NAME, FORM, { moment: momentOf(today), self, notes, states, due } satisfies DueFile);
+    const file: DueFile = { moment: momentOf(today), self, notes, states: states.join('\n'), due };
+    writeSealed(dirs.gitDir, NAME, FORM, file);
   };
 }
 
@@ -62,11 +61,11 @@ function momentOf(today: Day): string {
   return `${today} ${new Date().getTimezoneOffset()}`;
 }
 
-function statesOf(root: string, notes: string): States {
-  const folder = join(root, notes);
-  const states: Record<string, string | null> = { [CONFIG_NAME]: stateOf(join(root, CONFIG_NAME)) };
-  for (const name of namesIn(folder)) states[`${notes}/${name}`] = stateOf(join(folder, name));
-  return states;
+/** A line for each file: its name, which has no blank, and its state; the settings first. */
+function statesOf(root: string, notes: string): string[] {
+  const folder = `${root}/${notes}`;
+  const lines = namesIn(folder).map((name) => `${name.replaceAll(' ', '/')} ${stateOf(`${folder}/${name}`)}`);
+  return [`${CONFIG_NAME} ${stateOf(`${root}/${CONFIG_NAME}`)}`, ...lines];
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -76,9 +75,4 @@ function namesIn(folder: string): readonly string[] {
     // Before the first meeting there is none.
     return [];
   }
-}
-
-function isSame(one: States, other: States): boolean {
-  const paths = Object.keys(one);
-  return paths.length === Object.keys(other).length && paths.every((path) => one[path] === other[path]);
 }

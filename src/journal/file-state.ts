@@ -19,3 +19,15 @@ export function isFirm(state: string, moment: number): boolean {
   const [changed = Number.NaN, altered = Number.NaN] = state.split(' ').map(Number);
   return Math.max(changed, altered) < moment - RACY_MS;
 }
+
+/** As `stateOf`, but each file is looked at once: for one question about many folders, of which none is changed meanwhile. */
+export function lookingOnce(): typeof stateOf {
+  const known = new Map<string, string | null>();
+  return (path) => {
+    const state = known.get(path);
+    if (state !== undefined) return state;
+    const found = stateOf(path);
+    known.set(path, found);
+    return found;
+  };
+}

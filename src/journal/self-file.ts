@@ -28,11 +28,11 @@ export function selfOf({ settings }: Pick<ReadSettings, 'settings'>): GitSelf {
   return { email: settings.get('user.email') ?? null, me: settings.get('oneonone.me') ?? null };
 }
 
-/** What is kept, or null where git has to be asked. */
-export function keptSelf(dirs: GitDirs, env: Env): GitSelf | null {
+/** What is kept, or null where git has to be asked. Who asks for several clones at once may `look` at each file but once. */
+export function keptSelf(dirs: GitDirs, env: Env, look: typeof stateOf = stateOf): GitSelf | null {
   const file = readSealed(dirs.gitDir, NAME, FORM) as SelfFile | null;
   if (file?.environment !== environmentOf(env)) return null;
-  const isAsRead = ([path, state]: [string, string | null]): boolean => stateOf(path) === state;
+  const isAsRead = ([path, state]: [string, string | null]): boolean => look(path) === state;
   return Object.entries(file.files).every(isAsRead) ? file.self : null;
 }
 
