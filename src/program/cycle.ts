@@ -32,7 +32,7 @@ export function addCycle(program: Command, run: Run): void {
       ...examples(
         'prep',
         'prep --topic "On-call load" --purpose "Agree on the quarter"',
-        'prep --done k3f9z --drop m2d7h="no time" --check p4r7c="at-risk no vendor yet"',
+        'prep --done k3f9z --drop m2d7h="no time" --check p4r7c=at-risk',
         'prep --answers answers.json',
         'prep next tuesday --kind growth',
       ),
@@ -80,7 +80,7 @@ export function addCycle(program: Command, run: Run): void {
     .addHelpText(
       ...examples(
         'wrap',
-        'wrap --decided "We ship behind a flag." --promise "bo drafts the RFC by friday"',
+        'wrap --decided "We ship it." --promise "bo drafts the RFC by friday"',
         'wrap --due k3f9z=fri --next "in 2 weeks"',
         'wrap yesterday',
       ),

@@ -16,8 +16,8 @@ export function addPairs(program: Command, run: Run): void {
     .addHelpText(...examples('pairs', 'pairs brief', 'pairs add ~/moved/ana-bo', 'pairs remove bo'))
     .addHelpText(
       'after',
-      '\nWith --json: {pairs: [{name, repo, with, next, expected, prepared, open, overdue, growth, notices}]}; one that can’t be ' +
-        'opened has an error',
+      '\nWith --json: {pairs: [{name, repo, with, next, expected, prepared,\n' +
+        '  open, overdue, growth, notices}]}; one that can’t be opened has an error',
     )
     .action((_options, command) => run(command, async (world) => (await import('../commands/pairs.ts')).pairs(world)));
   pairs
@@ -59,8 +59,8 @@ export function addPairs(program: Command, run: Run): void {
     .addHelpText(...examples('today', 'today --json'))
     .addHelpText(
       'after',
-      '\nWith --json: {today, meetings: [{date, at, timezone, with, prepared, note, pair}], promises: [{pair, id, text, due}], ' +
-        'unwrapped: [{pair, date}]}',
+      '\nWith --json: {today, meetings: [{date, at, timezone, with, prepared, note,\n' +
+        '  pair}], promises: [{pair, id, text, due}], unwrapped: [{pair, date}]}',
     )
     .action((_options, command) => run(command, async (world) => (await import('../commands/today.ts')).today(world)));
   program

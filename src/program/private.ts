@@ -17,7 +17,7 @@ export function addPrivate(program: Command, run: Run): void {
     .addHelpText(...examples('private add', 'private add "Ask how the move went"', 'private edit', 'private show'))
     .addHelpText(
       'after',
-      '\nWith --json and --private: {days: [{day, count, lines: [text]}]}; without --private no lines',
+      '\nWith --json and --private: {days: [{day, count, lines: [text]}]}; without\n  --private no lines',
     );
   own
     .command('add [text...]')

@@ -17,7 +17,7 @@ export function addQuestions(program: Command, run: Run): void {
     .addHelpText(...examples('questions', 'questions growth', 'questions feedback --all'))
     .addHelpText(
       'after',
-      '\nWith --json: {suggested: [{id, theme, text, why}], questions: [{id, theme, text, asked: day|null}]}',
+      '\nWith --json: {suggested: [{id, theme, text, why}],\n  questions: [{id, theme, text, asked: day|null}]}',
     )
     .action((theme, options, command) =>
       run(command, async (world) => (await import('../commands/questions.ts')).questions(world, theme, options)),

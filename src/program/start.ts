@@ -26,7 +26,7 @@ export function addStart(program: Command, run: Run): void {
     .option('--remote <url>', 'an empty repository to share it at: becomes origin, and gets the first commit')
     .addHelpText(
       ...examples(
-        'init ana-bo --me "Ana Souza <ana@example.com>" --with "Bo Lindqvist <bo@example.com>"',
+        'init ana-bo --me "Ana <ana@example.com>" --with "Bo <bo@example.com>"',
         'init --every "2 weeks" --on tuesday --at 10:00',
         'init --remote git@example.com:ana/ana-bo.git',
       ),
