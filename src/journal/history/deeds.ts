@@ -15,7 +15,7 @@ import type { Env } from '../git.ts';
 import { type Era, Eras } from './eras.ts';
 import { type Entry, entriesOf } from './log.ts';
 import { Partings } from './partings.ts';
-import { type Bases, basesOf, type Revision, revisionsOf, versionsOf } from './revisions.ts';
+import { type Bases, basesOf, type Revision, revisionsOf, versionsOf, withoutTaken } from './revisions.ts';
 import { type Version, Versions } from './versions.ts';
 
 /** Where the commits are read. `prefix` is the pair's folder from the top, with `/` at its end unless it is the top. */
@@ -112,7 +112,9 @@ class DeedReader {
     const commits: Noted[] = [];
     for (const [at, { entry, bases }] of parted.entries()) {
       const era = await this.#eras.enter(entries[at] as Entry, bases ?? []);
-      const revisions = isCut(entry) ? [] : revisionsOf(entry, this.#site.prefix, era, needed[at]?.bases ?? null);
+      const olds = needed[at]?.bases ?? null;
+      const own = olds === null ? entry : await withoutTaken(entry, olds, this.#versions);
+      const revisions = isCut(entry) ? [] : revisionsOf(own, this.#site.prefix, era, olds);
       commits.push(noted(await this.#read(entry, era, revisions)));
       for (const version of needed[at]?.versions ?? []) this.#versions.letGo(version);
       needed[at] = NOTHING;

@@ -50,14 +50,10 @@ export class Partings {
     return { entry: { ...entry, changes }, bases: changes.length === 0 ? null : bases };
   }
 
-  async #asked([one = '', other = '', ...more]: readonly string[]): Promise<string[]> {
-    if (more.length > 0) return [];
+  async #asked(parents: readonly string[]): Promise<string[]> {
     const { code, out } = await gitAt(this.#root, this.#env).run([
-      '--no-replace-objects',
-      'merge-base',
-      '--all',
-      one,
-      other,
+      ...['--no-replace-objects', 'merge-base', '--octopus', '--all'],
+      ...parents,
     ]);
     return code === 0 ? out.toString('utf8').split('\n').filter(Boolean) : [];
   }

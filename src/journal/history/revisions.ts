@@ -6,7 +6,7 @@ import { posix } from 'node:path';
 import { noteOfPath } from '../files.ts';
 import type { Site } from './deeds.ts';
 import type { Era } from './eras.ts';
-import type { Entry } from './log.ts';
+import type { Change, Entry } from './log.ts';
 import type { Parted } from './partings.ts';
 import type { Asked, Version, Versions } from './versions.ts';
 
@@ -41,6 +41,22 @@ export function basesOf({ entry, bases }: Parted, versions: Versions): Bases | n
   const asked = (path: string): Asked[] =>
     path.includes('\n') ? [] : bases.map((base) => versions.ask(`${base}:${path}`));
   return new Map(entry.changes.map(({ path }) => [path, asked(path)]));
+}
+
+/** A merge without the files that it took from the one side that had changed them: those it did nothing to. */
+export async function withoutTaken(entry: Entry, bases: Bases, versions: Versions): Promise<Entry> {
+  const changes: Change[] = [];
+  for (const change of entry.changes) {
+    const { path, before, after } = change;
+    const old: (string | null)[] = [];
+    for (const base of bases.get(path) ?? []) {
+      await versions.textOf(base);
+      old.push(base.hash);
+    }
+    const isTaken = before.includes(after) && before.every((hash) => hash === after || old.includes(hash));
+    if (!isTaken) changes.push(change);
+  }
+  return { ...entry, changes };
 }
 
 /** The notes that a commit changed, each by its name, wherever they lay then. */

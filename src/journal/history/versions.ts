@@ -11,10 +11,10 @@ import { type Note, readNote } from '../../meeting/note.ts';
 import type { Pair } from '../../meeting/pair.ts';
 import { decode } from '../files.ts';
 import type { Env } from '../git.ts';
-import { objectsOf } from './blobs.ts';
+import { type Found, objectsOf } from './blobs.ts';
 
-/** A text that was asked for: undefined until it came, null for what is no text. */
-export type Asked = { text: string | null | undefined };
+/** A text that was asked for: undefined until it came, null for what is no text; `hash` is null for what is not there. */
+export type Asked = { text: string | null | undefined; hash: string | null };
 /** A version of a note. `uses` counts how often it will still be needed, `read` is what it was last read as. */
 export type Version = Asked & {
   readonly key: string;
@@ -33,7 +33,7 @@ export class Versions {
   readonly #most: typeof MOST;
   readonly #names: string[] = [];
   readonly #waiting: Asked[] = [];
-  #objects: AsyncGenerator<readonly (Buffer | null)[]> | null = null;
+  #objects: AsyncGenerator<readonly Found[]> | null = null;
   readonly #foreseen = new Map<string, Version>();
   /** Those whose text is held, and those that are read, the oldest first. */
   readonly #held = new Set<Version>();
@@ -48,14 +48,14 @@ export class Versions {
 
   /** Asks for a text by the name that git has for it: best all that will be needed before the first is waited for. */
   ask(name: string): Asked {
-    return this.#request(name, { text: undefined });
+    return this.#request(name, { text: undefined, hash: null });
   }
 
   /** Asks for a version of a note, which is to be let go once. */
   foresee(name: string, hash: string): Version {
     const key = `${name} ${hash}`;
     const known = this.#foreseen.get(key);
-    const version = known ?? this.#request(hash, { key, text: undefined, uses: 0, read: null, isLost: false });
+    const version = known ?? this.#request(hash, { key, text: undefined, hash, uses: 0, read: null, isLost: false });
     if (!known) this.#foreseen.set(key, version);
     version.uses += 1;
     return version;
@@ -114,14 +114,15 @@ export class Versions {
   async #more(): Promise<void> {
     this.#objects ??= objectsOf(this.#root, this.#env, this.#names.splice(0));
     const { value, done } = await this.#objects.next();
-    if (!done) for (const bytes of value) this.#arrive(this.#waiting.shift(), bytes);
+    if (!done) for (const found of value) this.#arrive(this.#waiting.shift(), found);
     else if (this.#names.length > 0) this.#objects = null;
     else throw new Error('A text was waited for that nobody had asked for.');
   }
 
-  #arrive(asked: Asked | undefined, bytes: Buffer | null): void {
+  #arrive(asked: Asked | undefined, { hash, bytes }: Found): void {
     if (!asked) throw new Error('More came than was asked for.');
     asked.text = textIn(bytes);
+    asked.hash = hash;
     if (isVersion(asked)) this.#hold(asked);
   }
 
@@ -155,7 +156,7 @@ export class Versions {
   }
 
   async #alone(hash: string): Promise<string | null> {
-    for await (const objects of objectsOf(this.#root, this.#env, [hash])) return textIn(objects[0] ?? null);
+    for await (const objects of objectsOf(this.#root, this.#env, [hash])) return textIn(objects[0]?.bytes ?? null);
     return null;
   }
 }

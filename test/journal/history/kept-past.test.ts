@@ -248,6 +248,23 @@ const STEPS: readonly Step[] = [
 const EDITS = 7;
 const MERGED = STEPS.findIndex(({ say }) => say === 'a side line, merged');
 
+type Taken = { readonly step: number; readonly by: number; readonly at: number; readonly looks: boolean };
+const at = (say: string, by = 0, where = 0, looks = false): Taken => {
+  return { step: STEPS.findIndex((step) => step.say === say), by, at: where, looks };
+};
+
+/** What was once told in two ways. */
+const FOUND: readonly (readonly Taken[])[] = [
+  // A merge took a note from a side on which the notes lay in another folder.
+  [
+    ...Array.from({ length: 4 }, () => at('tick')),
+    at('other words for the sections', 0, 17),
+    at('tick', 0, 0, true),
+    at('tick'),
+    at('a side line, merged', 1, 9),
+  ],
+];
+
 test(
   'whatever became of the repository meanwhile',
   async () => {
@@ -279,7 +296,7 @@ test(
         const [warm, cold] = await bothWays(desk.seat);
         expect(warm).toEqual(cold);
       }),
-      { numRuns: nightly ? 100 : 6 },
+      { numRuns: nightly ? 100 : 6, examples: FOUND.map((steps): [Taken[]] => [[...steps]]) },
     );
   },
   nightly ? 3_600_000 : 240_000,
