@@ -5,7 +5,7 @@ import { exitCode, Failure, Told } from './failure.ts';
 import type { buildProgram } from './program.ts';
 import { writeAtOnce } from './terminal/at-once.ts';
 import { endQuietlyWithReader, realWorld, widthOf } from './terminal/real.ts';
-import { inAscii, onlyAscii } from './terminal/signs.ts';
+import { withItsSigns } from './terminal/signs.ts';
 import { jsonText, visible } from './terminal/visible.ts';
 
 /** Put in by the build, from package.json. */
@@ -53,7 +53,7 @@ function quieten(command: ReturnType<typeof buildProgram>, json: boolean): void 
   command.exitOverride().configureOutput({
     getOutHelpWidth: () => widthOf(process.stdout.columns, process.env.COLUMNS),
     outputError: () => undefined,
-    writeOut: (text) => process.stdout.write(process.stdout.isTTY && onlyAscii(process.env) ? inAscii(text) : text),
+    writeOut: (text) => withItsSigns(process.stdout, process.env).write(text),
     writeErr: (text) => json || process.stderr.write(text),
   });
   for (const child of command.commands) quieten(child as typeof command, json);
@@ -109,8 +109,7 @@ function say(failure: Failure, json: boolean): void {
   const cause = failure.cause instanceof Error ? failure.cause.message : '';
   if (cause && kind === 'git') lines.push(...cause.split('\n').map((line) => `  git: ${line}`));
   for (const hint of hints) lines.push(...hint.split('\n').map((line) => `  ${line}`));
-  const text = `${lines.map(visible).join('\n')}\n`;
-  process.stderr.write(process.stderr.isTTY && onlyAscii(process.env) ? inAscii(text) : text);
+  withItsSigns(process.stderr, process.env).write(`${lines.map(visible).join('\n')}\n`);
 }
 
 // Not process.exit: what is still on its way to a pipe would be cut off.

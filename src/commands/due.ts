@@ -6,8 +6,10 @@ import { aboutToRead } from '../journal/due-file.ts';
 import { openClone } from '../journal/open-clone.ts';
 import { isOpened, openPair, worldOf } from '../journal/pairs.ts';
 import type { KnownPair } from '../journal/registry.ts';
+import { unreadable } from '../journal/unreadable.ts';
 import { type Due, dueOf } from '../meeting/due.ts';
 import type { World } from '../terminal/world.ts';
+import { warnOfUnread } from './warn.ts';
 
 /** Never throws a Failure: it gives the one that kept it from reading. */
 export async function readDue(
@@ -26,7 +28,9 @@ export async function readDue(
     meetings: due.meetings.map((meeting) => ({ ...meeting, timezone: elsewhere(world, meeting) })),
   };
   // With a note that can't be read the answer is not whole: it is read, and warned of, each time.
-  if (notes.length === glance.notes.length && glance.odd.length === 0 && me !== null) keep?.(told);
+  const unread = unreadable(glance).length;
+  warnOfUnread(world, known.name, unread);
+  if (unread === 0 && me !== null) keep?.(told);
   return { due: told };
 }
 

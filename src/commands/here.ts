@@ -1,7 +1,6 @@
 /**
  * `oneonone` alone: in a pair's folder how the two stand and what to do next; elsewhere the meetings of today and tomorrow.
  */
-
 import { Failure } from '../failure.ts';
 import { startFolder } from '../journal/open-clone.ts';
 import { findRoot } from '../journal/place.ts';

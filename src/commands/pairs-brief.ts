@@ -2,13 +2,14 @@
  * `pairs brief`: the pages to read before the meetings of today, one after the other.
  */
 import { isOpened, type OpenPair, openPairs } from '../journal/pairs.ts';
+import { unreadable } from '../journal/unreadable.ts';
 import type { Brief } from '../meeting/brief.ts';
 import { statusOf } from '../meeting/note.ts';
 import { notesOf } from '../meeting/schedule.ts';
 import type { World } from '../terminal/world.ts';
-import { answer, hint, warnOfNotes } from './answer.ts';
+import { answer, hint } from './answer.ts';
 import { briefPage, readBrief } from './brief-page.ts';
-import { warnOfFailure } from './warn.ts';
+import { warnOfFailure, warnOfUnread } from './warn.ts';
 
 /** The earliest meeting first; those without a time come last. What is prepared for no note yet has no page. */
 export async function pairsBrief(world: World): Promise<void> {
@@ -23,8 +24,9 @@ export async function pairsBrief(world: World): Promise<void> {
     const planned = notesOf(glance.notes, today).find(
       (note) => note.failure === null && statusOf(note, today) === 'planned',
     );
+    // Perhaps it is today's note that can't be read.
+    warnOfUnread(world, name, unreadable(glance).length);
     if (planned === undefined) continue;
-    warnOfNotes(world, glance);
     const brief = await readBrief(there, glance, planned);
     briefs.push({ name, at: glance.pair.cadence?.at ?? null, brief, page: briefPage(there, glance, brief, planned) });
   }

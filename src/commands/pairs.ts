@@ -13,7 +13,7 @@ import { pageWidth, type Style, style, table } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, reportDone } from './answer.ts';
-import { warnOfFailure } from './warn.ts';
+import { warnOfFailure, warnOfUnread } from './warn.ts';
 
 /** A pair of which something can be told. `unread` is how many of its notes can't be read. */
 type Told = { readonly pair: OpenPair; readonly overview: Overview; readonly unread: number };
@@ -25,13 +25,7 @@ export async function pairs(world: World): Promise<void> {
   const closed = all.filter((pair) => !isOpened(pair)) as ClosedPair[];
   const ordered = [...told].sort((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : 0));
   for (const { failure } of closed) warnOfFailure(world, failure);
-  for (const { pair, unread } of ordered)
-    if (unread > 0) {
-      warnOfFailure(world, {
-        message: `Of ${pair.name} ${unread} can’t be read.`,
-        hints: [`See \`oneonone -p ${pair.name} status\`.`],
-      });
-    }
+  for (const { pair, unread } of ordered) warnOfUnread(world, pair.name, unread);
   answer(world, { pairs: [...ordered.map(shapeOf), ...closed.map(closedShape)] }, () => pageOf(world, ordered));
   if (all.length === 0)
     hint(world, 'No pair is registered here. Begin one: oneonone init. Or take part: oneonone join');

@@ -93,7 +93,7 @@ export async function syncAfter(world: World): Promise<void> {
 export async function syncBefore(world: World): Promise<void> {
   const { offline, dryRun, commit } = world.call;
   if (offline || dryRun || !commit || openClone(world).pair.sync !== 'auto') return;
-  const late = setTimeout(() => hint(world, 'Looking for what the other one sent …'), SOON);
+  const late = setTimeout(() => hint(world, 'Looking for what the other one sent.'), SOON);
   try {
     const journal = openJournal(world);
     if ((await journal.repo.unsavedBelow(journal.pair.notes)).length > 0) return;

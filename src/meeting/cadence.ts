@@ -90,9 +90,14 @@ export function readMinutes(said: string): number | null {
   return /^[1-9]\d{0,3}$/.test(said) && Number(said) <= 1440 ? Number(said) : null;
 }
 
+/** Whether a pair meets in a rhythm: an hour or a zone alone is none. */
+export function hasRhythm(cadence: Cadence | null): cadence is Cadence {
+  return cadence !== null && (cadence.every !== null || cadence.on !== null);
+}
+
 /** The rhythm in words: `every 2 weeks on tuesday`; null without one. */
 export function sayCadence(cadence: Cadence | null): string | null {
-  if (!cadence?.every && !cadence?.on) return null;
+  if (!hasRhythm(cadence)) return null;
   const every = cadence.every?.unit === 'month' ? 'every month' : sayWeeks(cadence.every?.count ?? 1);
   const on = cadence.on ? ` on ${sayOn(cadence.on)}` : '';
   return every + on;
@@ -110,7 +115,7 @@ export function sayOn(on: NonNullable<Cadence['on']>): string {
  * or skipped. Weeks and months are counted from that meeting's own, which has had its meeting. Without a rhythm: today.
  */
 export function nextDay(cadence: Cadence | null, today: Day, last: Day | null): Day {
-  if (!cadence || (cadence.every === null && cadence.on === null)) return today;
+  if (!hasRhythm(cadence)) return today;
   if (cadence.every?.unit === 'month' || cadence.on?.nth != null) return nextMonthly(cadence, today, last);
   const weekday = cadence.on?.weekday ?? weekdayOf(last ?? today);
   let day = weekdayFrom(today, weekday);

@@ -5,7 +5,7 @@
  * prepared or skipped; whoever imports the calendar again gets each of them once, as it is now. The rhythm is one event,
  * which begins later each time: no day of it is left over that is not one any more.
  */
-import { nextDay } from './cadence.ts';
+import { hasRhythm, nextDay } from './cadence.ts';
 import { addDays, type Day, isDay, weekdayOf } from './day.ts';
 import { statusOf } from './note.ts';
 import type { Outline } from './outline.ts';
@@ -56,7 +56,7 @@ function rhythmOf(
   { cadence }: Pair,
   today: Day,
 ): { readonly date: Day; readonly rule: string } | null {
-  if (cadence === null || (cadence.every === null && cadence.on === null)) return null;
+  if (!hasRhythm(cadence)) return null;
   const last =
     notes
       .map(({ day }) => day)

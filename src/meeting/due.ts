@@ -2,6 +2,7 @@
  * What a person is to think of on a day: the meetings of that day and the next, what they promised by then, and what was
  * not wrapped up.
  */
+import { hasRhythm } from './cadence.ts';
 import { addDays, type Day } from './day.ts';
 import { fold } from './fold.ts';
 import { statusOf } from './note.ts';
@@ -62,8 +63,7 @@ function expected(
   today: Day,
   tomorrow: Day,
 ): readonly Day[] {
-  const hasRhythm = pair.cadence?.every != null || pair.cadence?.on != null;
-  if (!hasRhythm || planned.some(({ day }) => day >= today)) return [];
+  if (!hasRhythm(pair.cadence) || planned.some(({ day }) => day >= today)) return [];
   const day = nextMeetingDay(pair, notes, today);
   return day <= tomorrow ? [day] : [];
 }

@@ -1,6 +1,7 @@
 /**
  * How a pair stands, in one line: for who has several.
  */
+import { hasRhythm } from './cadence.ts';
 import type { Day } from './day.ts';
 import { fold } from './fold.ts';
 import { type GrowthTalk, growthTalk, isGrowthLate } from './growth.ts';
@@ -43,10 +44,9 @@ export function overviewOf(
     );
   const next = nextPlanned(notes, today);
   const growth = growthTalk(notes, today);
-  const hasRhythm = pair.cadence?.every != null || pair.cadence?.on != null;
   return {
     next: next && meetingShape(next, today),
-    expected: next === null && hasRhythm ? nextMeetingDay(pair, notes, today) : null,
+    expected: next === null && hasRhythm(pair.cadence) ? nextMeetingDay(pair, notes, today) : null,
     prepared: next !== null && hasAgenda(next),
     open: count(actions),
     overdue: count(actions.filter((action) => isOverdue(action, today))),

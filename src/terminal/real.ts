@@ -7,7 +7,7 @@
 import { resolve } from 'node:path';
 import { askAt } from './ask.ts';
 import { fixedMoment, momentIn } from './clock.ts';
-import { inAscii, onlyAscii } from './signs.ts';
+import { withItsSigns } from './signs.ts';
 import type { Call, World } from './world.ts';
 
 /** What of node's `process` is used; a test hands in its own. */
@@ -28,7 +28,8 @@ export type Speech = { readonly noInput: boolean; readonly noColor: boolean };
 
 /** Builds the world of a process. Asks nothing and writes nothing yet. */
 export function realWorld(process: ProcessLike, speech: Speech, call: Call): World {
-  const { env, stdout, stderr } = process;
+  const { env } = process;
+  const [stdout, stderr] = [withItsSigns(process.stdout, env), withItsSigns(process.stderr, env)];
   const terminal = stdout.isTTY === true;
   // The first look at process.stdin opens it, which takes node longer than all else here: only where somebody may be asked.
   const mayAsk = terminal && process.stdin.isTTY === true && !speech.noInput && !call.json && !isSet(env.CI);
@@ -39,9 +40,8 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
     env,
     today: (timezone) => fixedMoment(env.ONEONONE_TODAY)?.day ?? momentIn(timezone, new Date()).day,
     time: (timezone) => fixedMoment(env.ONEONONE_TODAY)?.time ?? momentIn(timezone, new Date()).time,
-    // What goes into a file or to a program is never changed.
-    out: (text) => void stdout.write(terminal && onlyAscii(env) ? inAscii(text) : text),
-    err: (text) => void stderr.write(stderr.isTTY === true && onlyAscii(env) ? inAscii(text) : text),
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
     read: async (file) => (await import('./read-file.ts')).readFile(resolve(cwd, file), file),
     width: widthOf(stdout.columns, env.COLUMNS),
     height: stdout.rows !== undefined && stdout.rows > 0 ? stdout.rows : 24,

@@ -1,5 +1,5 @@
 /**
- * The calendar of a pair: what another program makes of it, what an import again would change, and that it tells nothing else.
+ * The calendar of a pair: what comes of it when it is read again, what an import again would change, and that it tells nothing else.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ function eventsIn(text: string): Event[] {
   return events;
 }
 
-/** The first moments of an event in UTC, by another program's reading. */
+/** The first moments of an event in UTC, by the rules of the zone that stand in the file. */
 function moments(text: string, count: number): string[] {
   const calendar = ICAL.Component.fromString(text);
   for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
@@ -42,7 +42,7 @@ function moments(text: string, count: number): string[] {
   return Array.from({ length: count }, () => steps.next().toJSDate().toISOString());
 }
 
-/** The same by node's own knowledge of the zone: that it is ten o'clock there. */
+/** What a clock shows there at a moment, by node's own knowledge of the zone and not by the file's. */
 const clockIn = (zone: string, moment: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(
     new Date(moment),

@@ -125,6 +125,16 @@ describe('pages', () => {
         expect(screen.trim()).not.toBe('');
         expect([argv, screen.match(/[’‘“”…–—·→▁▂▃▄▅▆▇█░]/g)]).toEqual([argv, null]);
       }
+      // A conversation, with signs of the prompts: its list, its keys, a promise that is cut to the width.
+      const talk = openTerminal(['prep'], repo, { columns: 60, rows: 20 });
+      const screens = [await talk.waitFor(/What was promised\?[\s\S]* - Enter /)];
+      talk.press('Enter');
+      screens.push(await talk.waitFor('Another topic?'));
+      talk.press('C-c');
+      screens.push((await talk.end()).screen);
+      talk.close();
+      for (const screen of screens)
+        expect(screen.match(/[^\0-\x7f\u0590-\u05ff\u3000-\u9fff\uff00-\uffef]/g)).toBe(null);
       const terminal = openTerminal(['brief'], repo, { columns: 100, rows: 60 });
       const { screen } = await terminal.end();
       terminal.close();
