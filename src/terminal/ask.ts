@@ -9,7 +9,9 @@
 
 import { PassThrough } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Failure } from '../failure.ts';
+import { MARKS_OFF, MARKS_ON, type Piece, Pieces } from './pieces.ts';
 import { type Taken, type Taking, take } from './typed.ts';
 import { visibleLine } from './visible.ts';
 import type { Ask } from './world.ts';
@@ -33,12 +35,12 @@ type Context = {
 /** Asks at a keyboard; both its streams must be terminals. */
 export function askAt(keyboard: Keyboard): Ask {
   const { output } = keyboard;
-  const decoder = new StringDecoder('utf8');
+  const keys = new Keys();
   const ask = <Answer>(
     taking: Taking,
     prompt: (context: Context) => Promise<Answer>,
     left: (taken: Taken) => void = () => undefined,
-  ): Promise<Answer> => orCancelled(() => reading(keyboard, decoder, taking, prompt, left));
+  ): Promise<Answer> => orCancelled(() => reading(keyboard, keys, taking, prompt, left));
   const line = (
     taking: Taking,
     question: string,
@@ -48,8 +50,8 @@ export function askAt(keyboard: Keyboard): Ask {
   ): Promise<string> =>
     ask(
       taking,
-      async (keys) => {
-        const context = { ...keys, clearPromptOnDone: shown === 'go' };
+      async (streams) => {
+        const context = { ...streams, clearPromptOnDone: shown === 'go' };
         const { input } = await import('@inquirer/prompts');
         const message = visibleLine(question);
         return input(text === '' ? { message } : { message, default: visibleLine(text), prefill: 'editable' }, context);
@@ -109,10 +111,41 @@ export function askAt(keyboard: Keyboard): Ask {
   };
 }
 
+/** What came from the keyboard and was not yet handed to a question. */
+class Keys {
+  readonly #decoder = new StringDecoder('utf8');
+  readonly #pieces = new Pieces();
+  #waiting: Piece[] = [];
+
+  arrive(bytes: Buffer | string): void {
+    const text = typeof bytes === 'string' ? bytes : this.#decoder.write(bytes);
+    this.#waiting.push(...this.#pieces.read(text));
+  }
+
+  /** What a question of this kind is handed next; null for nothing. */
+  next(taking: Taking): Taken | null {
+    const piece = this.#waiting.shift();
+    if (!piece) return null;
+    const taken = take(piece, taking);
+    if (taken.ahead !== '') this.#waiting.unshift({ text: taken.ahead, isPaste: false });
+    return taken;
+  }
+
+  /** Whether Ctrl-C waits: it is for the question that is shown, whatever was typed before it. */
+  cancels(): boolean {
+    const last = this.#waiting.at(-1);
+    return last?.isPaste === false && last.text.endsWith('\u0003');
+  }
+
+  drop(): void {
+    this.#waiting = [];
+  }
+}
+
 /** Runs a prompt on what is typed while it is shown, and lets go of the keyboard afterwards. */
 async function reading<Answer>(
   { input, output }: Keyboard,
-  decoder: StringDecoder,
+  keys: Keys,
   taking: Taking,
   prompt: (context: Context) => Promise<Answer>,
   left: (taken: Taken) => void,
@@ -121,20 +154,44 @@ async function reading<Answer>(
     isTTY: true,
     setRawMode: (on: boolean): void => void input.setRawMode?.(on),
   });
+  let state: 'loading' | 'waiting' | 'handing' | 'over' = 'loading';
+  /** Hands over piece by piece, for as long as the question takes more: what is left is for the next one. */
+  const hand = async (): Promise<void> => {
+    if (state !== 'waiting') return;
+    state = 'handing';
+    for (let taken = keys.next(taking); taken; taken = isOver() ? null : keys.next(taking)) {
+      if (taken.lines.length > 0 || taken.unended !== '') left(taken);
+      if (taken.now !== '') fed.write(taken.now);
+      // A prompt gives its answer two turns after the key that ends it.
+      for (let turns = 0; turns < 3; turns += 1) await turn();
+    }
+    if (!isOver()) state = 'waiting';
+  };
+  const isOver = (): boolean => state === 'over';
   const typed = (bytes: Buffer | string): void => {
-    const taken = take(typeof bytes === 'string' ? bytes : decoder.write(bytes), taking);
-    if (taken.lines.length > 0 || taken.unended !== '') left(taken);
-    if (taken.now !== '') fed.write(taken.now);
+    keys.arrive(bytes);
+    if (keys.cancels()) {
+      keys.drop();
+      fed.write('\u0003');
+    } else void hand();
   };
   const ended = (): void => void fed.end();
   // Ctrl-D closes the line that is read, and a prompt would wait for an answer for ever.
   const closed = new AbortController();
   fed.on('pause', () => closed.abort());
+  fed.once('resume', () => {
+    state = 'waiting';
+    void hand();
+  });
   try {
-    const answer = prompt({ input: fed, output, signal: closed.signal });
+    const answer = prompt({ input: fed, output, signal: closed.signal }).finally(() => {
+      state = 'over';
+    });
+    output.write(MARKS_ON);
     input.on('data', typed).on('end', ended).resume();
     return await answer;
   } finally {
+    output.write(MARKS_OFF);
     input.removeListener('data', typed).removeListener('end', ended).pause();
   }
 }

@@ -31,8 +31,10 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
   const { env } = process;
   const [stdout, stderr] = [withItsSigns(process.stdout, env), withItsSigns(process.stderr, env)];
   const terminal = stdout.isTTY === true;
+  // A dumb terminal can't move its cursor, and a question is drawn anew with each key.
+  const canAsk = terminal && env.TERM !== 'dumb' && !isSet(env.CI);
   // The first look at process.stdin opens it, which takes node longer than all else here: only where somebody may be asked.
-  const mayAsk = terminal && process.stdin.isTTY === true && !speech.noInput && !call.json && !isSet(env.CI);
+  const mayAsk = canAsk && process.stdin.isTTY === true && !speech.noInput && !call.json;
   const cwd = process.cwd();
   return {
     call,

@@ -346,6 +346,34 @@ describe.skipIf(!haveTmux)('a conversation (needs tmux)', () => {
     expect(note).not.toMatch(/on track|at risk|off track/);
   });
 
+  test.concurrent('Enter after a paste is typed, and keys may be typed ahead', { timeout: 60_000 }, async () => {
+    const repo = at({ '2026-10-06': HELD, '2026-11-24': PLANNED });
+    const terminal = openTerminal(['prep'], repo);
+    try {
+      await terminal.waitFor(shown(/> overdue 2026-10-20[\s\S]*Enter goes on$/));
+      terminal.pasteMarked('d\n', 'Down');
+      expect(await terminal.waitFor(/> due 2026-12-11/)).not.toMatch(/ {2}done /);
+      terminal.type('dd');
+      await terminal.waitFor(/done +Bo: Shadow a review\n> done +Ana: Send the deck/);
+      terminal.press('Enter');
+      await terminal.waitFor(/How are these goals\?/);
+      terminal.pasteMarked('r\n', 'Enter');
+      await terminal.waitFor(/A topic of yours\?/);
+      terminal.pasteMarked('On-call load', 'Enter');
+      await terminal.waitFor(shown(/On-call load\n.*Another topic\? \(Enter goes on\)$/));
+      terminal.press('Enter');
+      await terminal.waitFor(shown(/What do you want.*skip\)$/));
+      terminal.pasteMarked('Agree on\nthe quarter\n', 'Enter');
+      expect((await terminal.end()).exit).toBe(0);
+    } finally {
+      terminal.close();
+    }
+    const note = files(repo.cwd)['meetings/2026-11-24.md'] ?? '';
+    expect(note).toMatch(/### Ana\n- \[ \] On-call load \^\w+\n/);
+    expect(note).toMatch(/purpose: .*Agree on the quarter/);
+    expect(note).not.toMatch(/at risk/);
+  });
+
   test.concurrent('promises that are pasted are confirmed one by one', { timeout: 60_000 }, async () => {
     const repo = at({ '2026-11-24': TO_WRAP });
     const terminal = openTerminal(['wrap'], repo, SMALL);

@@ -24,6 +24,8 @@ export type Terminal = {
   type(text: string): void;
   /** Pastes text, as a terminal does: at once, line ends as Enter. */
   paste(text: string): void;
+  /** Pastes text with the marks that a terminal sets where it is asked to, and at once presses keys. */
+  pasteMarked(text: string, ...keys: readonly string[]): void;
   /** What the screen shows, and what has scrolled off its top; lines without trailing blanks. */
   screen(): string;
   /** Resolves with the screen once it shows the text; throws with the last screen after `timeout` milliseconds. */
@@ -93,6 +95,10 @@ export function openPane(command: readonly string[], seat: Seat, size: Size = {}
     paste: (text) => {
       tmux('set-buffer', '--', text);
       tmux('paste-buffer');
+    },
+    pasteMarked: (text, ...keys) => {
+      tmux('set-buffer', '--', text);
+      tmux('paste-buffer', '-p', ...keys.flatMap((key) => [';', 'send-keys', key]));
     },
     screen,
     waitFor,

@@ -73,6 +73,7 @@ test.each([
   ['--json', {}, BOTH, { ...PLAIN, json: true }, false],
   ['CI is set', { CI: 'true' }, BOTH, PLAIN, false],
   ['CI is empty', { CI: '' }, BOTH, PLAIN, true],
+  ['the terminal is dumb', { TERM: 'dumb' }, BOTH, PLAIN, false],
 ])('whether somebody may be asked when %s', (_, env, tty, speech, asks) => {
   expect(worldWith(env, tty, speech).ask !== null).toBe(asks);
 });
