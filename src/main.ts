@@ -43,14 +43,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof Told) return error.exit;
     const failure = asFailure(error);
     endQuietlyWithReader(process.stderr, endUnsaid);
-    say(failure, json);
+    say(failure, json, await fitting(process.stderr));
     return exitCode(failure.kind);
   }
 }
 
 /** Commander throws instead of ending the process, and says nothing itself: we say it in our own form. */
 function quieten(command: ReturnType<typeof buildProgram>, json: boolean): void {
-  command.exitOverride().configureOutput({
+  command.exitOverride((error) => {
+    throw Object.assign(error, { of: namesOf(command) });
+  });
+  command.configureOutput({
     getOutHelpWidth: () => widthOf(process.stdout.columns, process.env.COLUMNS),
     outputError: () => undefined,
     writeOut: (text) => withItsSigns(process.stdout, process.env).write(text),
@@ -59,12 +62,18 @@ function quieten(command: ReturnType<typeof buildProgram>, json: boolean): void 
   for (const child of command.commands) quieten(child as typeof command, json);
 }
 
+/** A command's name in words; '' for the program's. */
+function namesOf(command: ReturnType<typeof buildProgram>): string {
+  const { parent } = command;
+  return parent === null ? '' : `${namesOf(parent as typeof command)} ${command.name()}`.trimStart();
+}
+
 function asksForJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
   return argv.slice(0, end < 0 ? undefined : end).includes('--json');
 }
 
-function isEnd(error: unknown): error is Error & { code: string } {
+function isEnd(error: unknown): error is Error & { code: string; of?: string } {
   return (
     error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.')
   );
@@ -77,7 +86,7 @@ function asFailure(error: unknown): Failure {
     const hints = more.map((line) => line.trim().replace(/^\((.*)\)$/, '$1')).filter(Boolean);
     const message = first.charAt(0).toUpperCase() + first.slice(1);
     return new Failure('usage', message.endsWith('.') ? message : `${message}.`, {
-      hints: [...hints, 'See: oneonone help'],
+      hints: [...hints, `See: oneonone help ${error.of ?? ''}`.trimEnd()],
     });
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -85,6 +94,13 @@ function asFailure(error: unknown): Failure {
     hints: [`Please report it with what you did, your version (${VERSION}) and these lines:`, stack],
     cause: error,
   });
+}
+
+/** What wraps a text for a terminal. */
+async function fitting({ isTTY, columns }: NodeJS.WriteStream): Promise<((text: string) => string) | undefined> {
+  if (!isTTY) return undefined;
+  const { narrowed, pageWidth } = await import('./terminal/print.ts');
+  return (text) => narrowed(text, pageWidth(widthOf(columns, process.env.COLUMNS)));
 }
 
 /** What was said could not be written, as on a full disk: that is said where it still can be, and nothing comes after it. */
@@ -98,7 +114,7 @@ function endUnsaid(cause: Error): void {
 }
 
 /** One place says what went wrong: on stdout as the one JSON document, or on stderr for a person. */
-function say(failure: Failure, json: boolean): void {
+function say(failure: Failure, json: boolean, fitted: (text: string) => string = (text) => text): void {
   const { kind, message, hints, where } = failure;
   if (json) {
     process.stdout.write(jsonText({ oneonone: 1, error: { kind, message, hints, where } }));
@@ -109,7 +125,7 @@ function say(failure: Failure, json: boolean): void {
   const cause = failure.cause instanceof Error ? failure.cause.message : '';
   if (cause && kind === 'git') lines.push(...cause.split('\n').map((line) => `  git: ${line}`));
   for (const hint of hints) lines.push(...hint.split('\n').map((line) => `  ${line}`));
-  withItsSigns(process.stderr, process.env).write(`${lines.map(visible).join('\n')}\n`);
+  withItsSigns(process.stderr, process.env).write(fitted(`${lines.map(visible).join('\n')}\n`));
 }
 
 // Not process.exit: what is still on its way to a pipe would be cut off.

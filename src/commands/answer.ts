@@ -11,6 +11,7 @@ import { readDay, readDue } from '../meeting/day.ts';
 import { narrowed, pageWidth } from '../terminal/print.ts';
 import { jsonText, visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
+import { tell } from './tell.ts';
 
 /** The answer of a command that shows: JSON when asked for, else the page. */
 export function answer(world: World, shape: object, page: () => string): void {
@@ -26,14 +27,13 @@ export function reportDone(world: World, shape: object, page: () => string): voi
 
 /** A hint for people, to stderr; never beside JSON. */
 export function hint(world: World, text: string): void {
-  if (!world.call.json && !world.call.quiet) world.err(`${text}\n`);
+  if (!world.call.quiet) tell(world, text);
 }
 
 /** Says which notes could not be read and what looks wrong in others: reading goes on without them. */
 export function warnOfNotes(world: World, journal: Pick<Glance, 'notes' | 'odd'>): void {
-  if (world.call.json) return;
   const say = (place: string, message: string, next: string): void =>
-    world.err(`warning: ${visibleLine(place)}: ${visibleLine(message)} ${visibleLine(next)}\n`);
+    tell(world, `warning: ${visibleLine(place)}: ${visibleLine(message)} ${visibleLine(next)}`);
   for (const { where, message, hints } of unreadable(journal)) {
     say(where ? where.path + (where.line === null ? '' : `:${where.line}`) : 'a note', message, hints[0] ?? '');
   }

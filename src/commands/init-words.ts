@@ -9,6 +9,7 @@ import type { Role } from '../meeting/pair.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { Ask, World } from '../terminal/world.ts';
 import { missing } from './answer.ts';
+import { tell } from './tell.ts';
 
 export type InitOptions = {
   readonly me?: string;
@@ -206,6 +207,6 @@ async function askUntil<Value>(
   for (;;) {
     const value = parse(await ask.line(question, preset));
     if (value !== null) return value;
-    world.err(`${hint}\n`);
+    tell(world, hint);
   }
 }

@@ -12,6 +12,7 @@ import { lastHeld } from '../meeting/schedule.ts';
 import { list, pageWidth, style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
+import { tell } from './tell.ts';
 
 /** For a note; for null, where no meeting is planned, all since the last one. Throws 'file' and 'config'. */
 export function privateFor(
@@ -36,7 +37,7 @@ export function privatePart(world: World, journal: Pick<Glance, 'clone' | 'notes
     return privatePage(world, privateFor(world, journal, note));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    world.err(`warning: Your private notes can’t be read: ${visibleLine(error.message)}\n`);
+    tell(world, `warning: Your private notes can’t be read: ${visibleLine(error.message)}`);
     return '';
   }
 }

@@ -20,6 +20,7 @@ import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, dayArgument, hint, reportDone } from './answer.ts';
 import { privateFor, privatePage } from './private-part.ts';
+import { tell } from './tell.ts';
 import { linesGiven } from './typed.ts';
 
 export type PrivateOptions = { readonly private?: boolean; readonly on?: string };
@@ -187,6 +188,6 @@ function warnOfShared(
     const repeat = repeatsIn(guard, note.awake.text)[0];
     if (repeat === undefined) continue;
     const place = visibleLine(`${note.path}:${repeat.line}`);
-    return world.err(`warning: ${place} says this word for word already, and both of you can read it.\n`);
+    return tell(world, `warning: ${place} says this word for word already, and both of you can read it.`);
   }
 }

@@ -20,6 +20,7 @@ import { list, pageWidth } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { hint, reportDone, warnOfNotes } from './answer.ts';
+import { tell } from './tell.ts';
 
 /** Seconds for one question to the remote, and where nobody asked for it. */
 const PATIENCE = { asked: 60, after: 15, before: 5 };
@@ -49,13 +50,13 @@ export async function sync(world: World, options: { readonly both?: boolean } = 
 
 /** Where the two have gone apart, and somebody is there to say so, both are put together all the same. */
 async function synced(world: World, journal: Journal, apart: WhenApart): Promise<Synced> {
-  const tell = (step: string, say: string): void => hint(world, `${step}: ${visibleLine(say)}`);
+  const step = (name: string, say: string): void => hint(world, `${name}: ${visibleLine(say)}`);
   try {
-    return await syncClone(world, journal, PATIENCE.asked, tell, apart);
+    return await syncClone(world, journal, PATIENCE.asked, step, apart);
   } catch (error) {
     if (!(error instanceof Apart) || world.ask === null) throw error;
-    world.err(`${[error.message, ...error.hints.slice(0, -1)].map(visibleLine).join('\n')}\n`);
-    if (await world.ask.confirm(error.question, false)) return syncClone(world, journal, PATIENCE.asked, tell, 'both');
+    for (const line of [error.message, ...error.hints.slice(0, -1)]) tell(world, visibleLine(line));
+    if (await world.ask.confirm(error.question, false)) return syncClone(world, journal, PATIENCE.asked, step, 'both');
     throw new Failure('cancelled', 'Nothing was put together.');
   }
 }

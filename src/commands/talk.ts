@@ -6,6 +6,7 @@ import type { Day } from '../meeting/day.ts';
 import { cutTo, pageWidth, style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
+import { tell } from './tell.ts';
 
 /** Says that Enter goes on, once, and what the conversation is about. */
 export function begin(world: World, about: string): void {
@@ -44,7 +45,7 @@ export async function askDay(
     if (said.trim() === '') return null;
     const day = read(said);
     if (typeof day === 'string') return day;
-    world.err(`${day === null ? `'${visibleLine(said)}' is no day: write 2026-11-30, fri or 2w.` : day.not}\n`);
+    tell(world, day === null ? `'${visibleLine(said)}' is no day: write 2026-11-30, fri or 2w.` : day.not);
   }
 }
 

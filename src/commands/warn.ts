@@ -5,10 +5,11 @@ import type { Failure } from '../failure.ts';
 import { plural } from '../meeting/message.ts';
 import { visible } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
+import { tell } from './tell.ts';
 
 /** Says what went wrong and what to do about it; never beside JSON, which tells it by itself. */
 export function warnOfFailure(world: World, { message, hints }: Pick<Failure, 'message' | 'hints'>): void {
-  if (!world.call.json) world.err(`warning: ${visible(message)} ${visible(hints.join(' '))}\n`);
+  tell(world, `warning: ${visible(message)} ${visible(hints.join(' '))}`);
 }
 
 /** Says how many notes of a pair can't be read; nothing where all can. */

@@ -1,7 +1,8 @@
 /**
  * What all entries of the table of contents share: how a story is run, and how arguments are taken.
  */
-import { type Argument, type Command, InvalidArgumentError, type Option } from 'commander';
+import type { Argument, Command, Option } from 'commander';
+import { Failure } from '../failure.ts';
 import { nearestOf } from '../meeting/nearest.ts';
 import type { World } from '../terminal/world.ts';
 
@@ -20,9 +21,15 @@ export function oneOf<Takes extends Option | Argument>(takes: Takes, words: read
   takes.choices(words).argParser((word: string) => {
     if (words.includes(word)) return word;
     const near = nearestOf(word, words);
-    throw new InvalidArgumentError(`${near === null ? '' : `Did you mean '${near}'? `}There are: ${words.join(', ')}.`);
+    const hint = `${near === null ? '' : `Did you mean '${near}'? `}There are: ${words.join(', ')}.`;
+    throw new Failure('usage', `${nameOf(takes)} can’t be '${word}'.`, { hints: [hint] });
   });
   return takes;
+}
+
+/** As it is typed: `--kind`, or what the help calls an argument. */
+function nameOf(takes: Option | Argument): string {
+  return 'long' in takes ? (takes.long ?? takes.flags) : `<${takes.name()}>`;
 }
 
 /** Calls to copy, at the end of a command's help. */

@@ -39,7 +39,7 @@ function wrapPlain(text: string, columns: number): string[] | null {
   if (text.length <= columns) return [text.trim()];
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of wordsOf(text, columns)) {
     if (word.length > columns) return null;
     line = line.trimStart();
     const room = line === '' ? '' : `${line} `;
@@ -50,15 +50,37 @@ function wrapPlain(text: string, columns: number): string[] | null {
   return [...lines, line.trim()];
 }
 
+/** The words of a line; a call to copy, between backticks, stays whole where it is not too long. */
+function wordsOf(line: string, columns: number): string[] {
+  const words: string[] = [];
+  let call = '';
+  for (const word of line.split(' ')) {
+    const isMark = word.split('`').length % 2 === 0;
+    if (call === '' && !isMark) words.push(word);
+    else if (call === '') call = word;
+    else {
+      call += ` ${word}`;
+      if (!isMark) continue;
+      words.push(...(call.length > columns ? call.split(' ') : [call]));
+      call = '';
+    }
+  }
+  return call === '' ? words : [...words, ...call.split(' ')];
+}
+
 /**
- * The text with those of its lines wrapped that are wider than `width`, further ones indented by two. All else is as it is, and
+ * The text with those of its lines wrapped that are wider than `width`, further ones indented by two more. All else is as it is, and
  * so is a line with a word that is too long, such as a path: broken in two it could not be copied.
  */
 export function narrowed(text: string, width: number): string {
   const isTooLong = (word: string): boolean => PLAIN.test(word) && word.length > width - 2;
   const isWide = (line: string): boolean =>
     line.length > width / 2 && stringWidth(line) > width && !line.split(' ').some(isTooLong);
-  return text.replace(/[^\n]+/g, (line) => (isWide(line) ? wrap(line, width, 2) : line));
+  return text.replace(/[^\n]+/g, (line) => {
+    if (!isWide(line)) return line;
+    const lead = line.length - line.trimStart().length;
+    return line.slice(0, lead) + wrap(line.slice(lead), width, lead + 2);
+  });
 }
 
 /** One line for each entry, `- ` before it, further lines aligned; ends with a newline unless there are none. */

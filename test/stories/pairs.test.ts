@@ -169,7 +169,13 @@ describe('oneonone alone', () => {
     expect([none.exit, none.stdout.split('\n')[0]]).toEqual([0, 'Usage: oneonone <command> [options]']);
     const wrong = await run(['statsu'], home);
     expect([wrong.exit, wrong.stderr]).toEqual([2, expect.stringContaining("Unknown command 'statsu'")]);
-    expect((await run(['--no-such-option'], home)).exit).toBe(2);
+    expect(await run(['--no-such-option'], home)).toMatchObject({ exit: 2, stderr: expect.stringMatching(/help$/m) });
+    const verb = await run(['goal', 'add', '--horizn'], home);
+    expect(verb.stderr).toBe(
+      "error: Unknown option '--horizn'.\n  Did you mean --horizon?\n  See: oneonone help goal add\n",
+    );
+    const kind = await run(['log', '--kind', 'gaol'], home);
+    expect([kind.exit, kind.stderr.split('\n')[0]]).toEqual([2, "error: --kind can’t be 'gaol'."]);
     expect((await run(['-C', join(home.cwd, 'nowhere')], home)).exit).toBe(2);
     const odd = await run([], { ...home, cwd: broken() });
     expect([odd.exit, odd.stderr]).toEqual([1, expect.stringContaining('oneonone.yaml')]);

@@ -2,8 +2,11 @@
  * Every page fits the terminal, from 40 to 200 columns, whatever letters it holds; and where a terminal may not have other
  * signs than ASCII, none of ours goes to it.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { narrowed } from '../../src/terminal/print.ts';
 import { pairRepo } from '../support/repositories.ts';
 import { haveTmux, openTerminal } from '../support/terminal.ts';
 import { run, runAll, type Seat, withEnv } from '../support/world.ts';
@@ -105,6 +108,36 @@ describe('pages', () => {
     terminal.close();
     // A terminal would break in the midst of a word.
     expect(screen).toMatch(/^Would be: act23 done: @bo A promise that is so$/m);
+  });
+
+  test.runIf(haveTmux)('so do errors, hints and warnings, and a call to copy stays whole', async () => {
+    const repo = await seat();
+    const said = async (...argv: string[]): Promise<string> => {
+      const terminal = openTerminal(argv, repo, { columns: 50, rows: 30 });
+      const { screen } = await terminal.end();
+      terminal.close();
+      return screen;
+    };
+    // A terminal would break each of them in the midst of a word.
+    expect(await said('prep', '--kind', 'regulr')).toBe(
+      [
+        "error: There is no template 'regulr'.",
+        "  Did you mean 'regular'? There are: feedback,",
+        '    first, growth, handoff, peer, regular,',
+        '    skip-level.\n',
+      ].join('\n'),
+    );
+    writeFileSync(join(repo.cwd, 'meetings/2026-10-27.md'), '<<<<<<< a\n=======\n>>>>>>> b\n');
+    expect(await said('list')).toContain(
+      [
+        'warning: meetings/2026-10-27.md:1: This note',
+        '  holds conflict markers. Keep the lines you want,',
+        '  take the three markers out, and save.',
+      ].join('\n'),
+    );
+    expect(narrowed('Then run `oneonone action add` again, and it is there.', 25)).toBe(
+      'Then run\n  `oneonone action add`\n  again, and it is there.',
+    );
   });
 
   test('the help fits from 80 columns on, and where it is narrower nothing is lost', async () => {
