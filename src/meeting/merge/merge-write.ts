@@ -5,7 +5,7 @@
 import type { Member } from './family.ts';
 import type { Kin } from './kin.ts';
 import { type Merged, mergePart, type Reading } from './merge-part.ts';
-import { blanksOf, widthOf } from './part.ts';
+import { blanksOf, type Part, widthOf } from './part.ts';
 
 type Row = { readonly text: string; readonly ending: string };
 /** What stands right before a part in the merged text. */
@@ -34,10 +34,13 @@ class Writer {
     for (const [index, child] of member.children.entries()) {
       const part = mergePart(child.kin, this.reading, member.kin);
       const stated = index === 0 ? (parent.lead ?? leadOf(parent, part)) : (part.gap ?? gapBetween(before, part));
-      const old = before.kind !== 'mark' && stoodBehind(child.kin, index === 0 ? null : before.kin);
+      const last = index === 0 ? null : before.kin;
+      const old = before.kind !== 'mark' && stoodBehind(child.kin, last);
+      // Where they stood side by side with a blank line between them, that speaks for none without.
+      const bare = old && (last === null || stoodBehind(child.kin, last, ({ gap }) => gap?.length === 0));
       // Behind the mark of an item a blank line of its own, which choosing takes away again.
       const isParted = before.kind === 'mark' && parent.kind === 'bullet' && part.kind !== 'bullet' && index === 0;
-      const gap = isParted ? ['', ...stated] : stated.length === 0 && !old && needsGap(before, part) ? [''] : stated;
+      const gap = isParted ? ['', ...stated] : stated.length === 0 && !bare && needsGap(before, part) ? [''] : stated;
       this.put(gap, part);
       if (part.kind === 'bullet') {
         const place: { readonly column: number; readonly content: number } = columnsOf(part, content, list);
@@ -114,10 +117,10 @@ function gapBetween(before: Before, part: Merged): readonly string[] {
   return list || part.kind === 'key' ? [] : [''];
 }
 
-/** Whether a thing stood right behind another in one of the versions, or first where there is none. */
-function stoodBehind(kin: Kin, before: Kin | null): boolean {
+/** Whether a thing stood right behind another in one of the versions that count, or first where there is none. */
+function stoodBehind(kin: Kin, before: Kin | null, counts: (part: Part) => boolean = () => true): boolean {
   return [kin.base, kin.ours, kin.theirs].some((part) => {
-    if (!part?.parent) return false;
+    if (!part?.parent || !counts(part)) return false;
     // Only a first child states no gap of its own.
     if (before === null || part.gap === null) return before === null && part.gap === null;
     return [before.base, before.ours, before.theirs].some((other) => other !== null && other.next === part);
