@@ -90,9 +90,9 @@ export class Chronicle {
     }
   }
 
-  /** The commits that may have to do with an item, and all that have. */
-  *naming(id: string): Generator<Steps> {
-    const name = Buffer.from(`"${id}"`, 'utf8');
+  /** The commits that may have to do with an item, by its id, or a note, by its path; and all that have. */
+  *naming(said: string): Generator<Steps> {
+    const name = Buffer.from(JSON.stringify(said), 'utf8');
     for (let at = this.#lines.indexOf(name); at >= 0; ) {
       const end = this.#lines.indexOf(LINE_END, at);
       yield stepsIn(this.#lines.toString('utf8', this.#lines.lastIndexOf(LINE_END, at) + 1, end));

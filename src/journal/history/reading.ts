@@ -2,10 +2,11 @@
  * A history read from git: whole, or on from where what is kept ends.
  */
 import { Failure } from '../../failure.ts';
-import type { Deed } from '../../meeting/history/commit.ts';
+import type { Deed, Happening } from '../../meeting/history/commit.ts';
 import { courseOf } from '../../meeting/history/course.ts';
 import { Margins } from '../../meeting/history/limits.ts';
 import { deedIn, idle, lineOf, type Noted } from '../../meeting/history/line.ts';
+import { pathBeside } from '../../meeting/history/names.ts';
 import { oldestFirst } from '../../meeting/history/order.ts';
 import { Chronicle, type Head } from './chronicle.ts';
 import { type Readable, readDeeds } from './deeds.ts';
@@ -54,8 +55,7 @@ function follows(commits: readonly Noted[], head: string): boolean {
 /** Those that follow change nothing of what is kept; and what is told of an item, only its own earlier lines can say. */
 function followed(ground: Ground, kept: Chronicle, commits: readonly Noted[], told: Told): Chronicle {
   const deeds = new Map(commits.map((commit) => [commit.hash, deedIn(commit)]));
-  const ids = [...deeds.values()].flatMap(({ happenings }) => happenings.flatMap(({ id }) => id ?? []));
-  const earlier = new Set([...new Set(ids)].flatMap((id) => [...kept.naming(id)].map(({ hash }) => hash)));
+  const earlier = earlierOf(kept, [...deeds.values()]);
   const read = (commit: Noted): Deed =>
     deeds.get(commit.hash) ?? (earlier.has(commit.hash) ? deedIn(commit) : idle(commit));
   const margins = new Margins(kept.head);
@@ -66,6 +66,26 @@ function followed(ground: Ground, kept: Chronicle, commits: readonly Noted[], to
     lines.push(Buffer.from(`${lineOf(steps)}\n`));
   }
   return Chronicle.of(headOf(ground, margins, told), lines, kept);
+}
+
+/** The commits that have to do with what these did: with the same items, and, for what has no id, with the same notes. */
+function earlierOf(kept: Chronicle, deeds: readonly Deed[]): ReadonlySet<string> {
+  const earlier = new Set<string>();
+  const names = new Set(deeds.flatMap(({ happenings }) => happenings.flatMap(namesIn)));
+  for (const name of names) {
+    for (const { hash, happenings } of kept.naming(name)) {
+      earlier.add(hash);
+      // A meeting that moved had another note before.
+      for (const one of happenings)
+        if (one.event === 'moved' && names.has(one.note)) for (const old of namesIn(one)) names.add(old);
+    }
+  }
+  return earlier;
+}
+
+function namesIn({ id, event, note, from }: Happening): string[] {
+  if (id !== null) return [id];
+  return event === 'moved' && from !== null ? [note, pathBeside(note, from)] : [note];
 }
 
 function chronicle(ground: Ground, commits: readonly Noted[], told: Told): Chronicle {

@@ -8,10 +8,12 @@ import { areaOf } from '../standing.ts';
 import { Ancestry } from './ancestry.ts';
 import type { Deed, Happening } from './commit.ts';
 import { ALONG, CUT } from './happening.ts';
+import { nameOf } from './names.ts';
+import { NoteCourse } from './note-course.ts';
 import type { Stood } from './past.ts';
 
 /**
- * How a happening is told: as it is; not at all (`hidden`); of an item that was gone as `again`; that was copied by hand from
+ * How a happening is told: as it is; not at all (`hidden`); of what was gone as `again`; of an item that was copied by hand from
  * another note as `copied`. One that no version of a single note told, but the way from note to note did, was `found`.
  */
 export type Mark = 'plain' | 'hidden' | 'again' | 'copied' | 'found';
@@ -43,12 +45,13 @@ export function* courseOf<One extends Pick<Deed, 'hash' | 'parents'>>(
 ): Generator<Steps> {
   const ancestry = new Ancestry(commits);
   const lives = new Map<string, Life>();
+  const notes = new NoteCourse(ancestry);
   for (const [at, commit] of commits.entries()) {
     const deed = read(commit);
     const moment = { at, ancestry, arrived: new Set<string>() };
     const happenings = deed.happenings.flatMap((happening): Step[] => {
       const { id } = happening;
-      if (id === null) return [{ ...happening, mark: 'plain' }];
+      if (id === null) return [notes.stepOf(happening, at)];
       const life = lives.get(id) ?? newLife(at);
       lives.set(id, life);
       return stepOf(happening, life, moment);
@@ -229,8 +232,4 @@ function after(stood: Stood, { event, to, text }: Happening): Stood {
 
 function isSame(one: Stood, other: Stood): boolean {
   return (Object.keys(one) as (keyof Stood)[]).every((part) => one[part] === other[part]);
-}
-
-function nameOf(note: string): string {
-  return note.slice(note.lastIndexOf('/') + 1, -'.md'.length);
 }

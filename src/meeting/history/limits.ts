@@ -5,6 +5,7 @@ import { addDays, type Day } from '../day.ts';
 import { plural } from '../message.ts';
 import { dayOfName } from '../note.ts';
 import type { Steps } from './course.ts';
+import { nameOf } from './names.ts';
 import type { History, Rhythm } from './past.ts';
 
 /** So many notes of meetings that were long over when they came in are an import. */
@@ -60,6 +61,6 @@ function oldMeetings({ happenings }: Steps, day: Day): Day[] {
   const over = addDays(day, -LONG);
   const days = turned
     .filter(({ event }) => event === 'held' || event === 'skipped' || event === 'planned')
-    .flatMap(({ note }) => dayOfName(note.slice(note.lastIndexOf('/') + 1, -'.md'.length)) ?? []);
+    .flatMap(({ note }) => dayOfName(nameOf(note)) ?? []);
   return [...new Set(days)].filter((one) => one <= over).sort();
 }

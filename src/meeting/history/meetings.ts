@@ -2,6 +2,7 @@
  * The meetings of a period, by how they stand, and what happened to each under whatever name its note had.
  */
 import { statusOf } from '../note.ts';
+import { pathBeside } from './names.ts';
 import type { History, PastEvent } from './past.ts';
 import { isWithin, type Retrospect } from './period.ts';
 import type { MeetingRecord } from './record.ts';
@@ -34,7 +35,7 @@ export function eventsByNote({ events }: History): ReadonlyMap<string, readonly 
   for (const event of events) {
     const there = byNote.get(event.note) ?? [];
     if (event.kind === 'meeting' && event.event === 'moved' && event.from !== null) {
-      const old = `${event.note.slice(0, event.note.lastIndexOf('/') + 1)}${event.from}.md`;
+      const old = pathBeside(event.note, event.from);
       there.unshift(...(byNote.get(old) ?? []));
       byNote.delete(old);
     }

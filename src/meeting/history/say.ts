@@ -2,6 +2,7 @@
  * One event as a sentence, without its point: who did what to which item, from what to what, and why.
  */
 import type { Happening } from './commit.ts';
+import { nameOf } from './names.ts';
 
 /** What it takes to say it. `name` is who did it; `isBack` where the item was gone before. */
 export type Said = Pick<Happening, 'kind' | 'event' | 'from' | 'to' | 'text' | 'note'> & {
@@ -18,9 +19,9 @@ export function sentenceOf(said: Said): string {
 }
 
 function deed({ kind, event, from, to, text, note, name, isBack, called }: Said): string {
-  const meeting = `the meeting of ${note.slice(note.lastIndexOf('/') + 1, -'.md'.length)}`;
-  if (kind === 'meeting') return meetingDeed(event, from, to, meeting);
-  if (kind === 'decision') return decisionDeed(event, from, text ?? '');
+  const meeting = `the meeting of ${nameOf(note)}`;
+  if (kind === 'meeting') return meetingDeed(event, from, to, meeting, isBack);
+  if (kind === 'decision') return decisionDeed(event, from, text ?? '', isBack);
   const item = `the ${kind} '${text}'`;
   switch (event) {
     case 'added':
@@ -68,12 +69,14 @@ function givenDeed(
   return called(to) === name ? `took on ${item}` : `gave ${item} to ${called(to)}`;
 }
 
-function decisionDeed(event: string, from: string | null, text: string): string {
+function decisionDeed(event: string, from: string | null, text: string, isBack: boolean): string {
   if (event === 'reworded') return `reworded the decision '${from}' to '${text}'`;
-  return event === 'withdrawn' ? `took out the decision: ${text}` : `wrote down a decision: ${text}`;
+  if (event === 'withdrawn') return `took out the decision: ${text}`;
+  return isBack ? `brought back the decision: ${text}` : `wrote down a decision: ${text}`;
 }
 
-function meetingDeed(event: string, from: string | null, to: string | null, meeting: string): string {
+function meetingDeed(event: string, from: string | null, to: string | null, meeting: string, isBack: boolean): string {
+  if (isBack) return `brought back the note of ${meeting}`;
   switch (event) {
     case 'moved':
       return `moved the meeting of ${from} to ${to}`;
@@ -82,7 +85,7 @@ function meetingDeed(event: string, from: string | null, to: string | null, meet
     case 'removed':
       return `deleted the note of ${meeting}`;
     case 'planned':
-      return `planned ${meeting}`;
+      return from === null ? `planned ${meeting}` : `marked ${meeting} as planned again, not ${from}`;
     default:
       return `marked ${meeting} as ${event}`;
   }

@@ -163,8 +163,12 @@ const STEPS: readonly Step[] = [
     say: 'move a note',
     run: (desk, by, at) => {
       const path = desk.pick(at);
-      const to = join(desk.seat.cwd, 'meetings', `2026-1${by % 3}-${10 + (at % 18)}.md`);
-      if (path && !existsSync(to)) desk.git('mv', path, to);
+      const day = `2026-1${by % 3}-${10 + (at % 18)}`;
+      const to = join(desk.seat.cwd, 'meetings', `${day}.md`);
+      if (path && !existsSync(to)) {
+        desk.git('mv', path, to);
+        writeFileSync(to, readFileSync(to, 'utf8').replace(/^date: .*$/m, `date: ${day}`));
+      }
       desk.commit(by, 0);
     },
   },
@@ -242,6 +246,14 @@ const STEPS: readonly Step[] = [
       desk.git('gc', '--quiet', '--prune=now');
     },
   },
+  {
+    say: 'how it stands',
+    run: (desk, by, at) => {
+      const status = ['held', 'planned', 'skipped'][by % 3];
+      desk.edit(at, (lines) => lines.map((line) => (/^status: /.test(line) ? `status: ${status}` : line)));
+      desk.commit(by, 0);
+    },
+  },
 ];
 
 /** The first steps are changes of single lines. */
@@ -263,6 +275,8 @@ const FOUND: readonly (readonly Taken[])[] = [
     at('tick'),
     at('a side line, merged', 1, 9),
   ],
+  // A note was deleted and brought back that had moved before: how it stood was told of its old name.
+  [at('how it stands'), at('move a note', 0, 0, true), at('delete a note', 0, 1), at('bring back what was', 0, 1)],
 ];
 
 test(

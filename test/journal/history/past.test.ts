@@ -191,6 +191,29 @@ describe('by hand', () => {
       'bo meeting - planned',
     ]);
     expect(events.findLast(({ id }) => id === 'k3f9z')?.say).toBe("Bo brought back the action 'Draft the RFC'");
+    expect(events.findLast(({ kind }) => kind === 'meeting')?.say).toBe(
+      'Bo brought back the note of the meeting of 2026-11-24',
+    );
+  });
+
+  test('of a note that is there again, its decisions and how it stood are no news; what is new in it is', async () => {
+    const seat = start();
+    const held = other(NOTE, 'status: planned', 'status: held\npurpose: Agree');
+    commit(seat, { [PATH]: held });
+    commit(seat, { [PATH]: null });
+    commit(seat, { [PATH]: other(held, 'behind a flag.', 'behind a flag.\n- We wait.') }, 'bo');
+    commit(seat, { [PATH]: held });
+    commit(seat, { [PATH]: other(held, 'status: held', 'status: planned') }, 'bo');
+    const { events } = await open(seat);
+    const said = events.flatMap(({ kind, say }) => (kind === 'meeting' || kind === 'decision' ? [say] : []));
+    expect(said.slice(said.indexOf('Ana deleted the note of the meeting of 2026-11-24'))).toEqual([
+      'Ana deleted the note of the meeting of 2026-11-24',
+      'Bo brought back the note of the meeting of 2026-11-24',
+      'Bo brought back the decision: We ship behind a flag.',
+      'Bo wrote down a decision: We wait.',
+      'Ana took out the decision: We wait.',
+      'Bo marked the meeting of 2026-11-24 as planned again, not held',
+    ]);
   });
 
   test('an old copy that is tidied away takes nothing out; the last one does', async () => {
@@ -346,7 +369,7 @@ describe('merges', () => {
       git(dated(seat), 'merge', '--quiet', '-m', 'merge', '-s', 'ours', 'side');
       expect((await story(seat)).slice(-5).sort()).toEqual([
         'ana decision - reworded We ship behind two flags. → We ship behind a flag.',
-        'ana meeting - planned',
+        'ana meeting - planned held → planned',
         'ana meeting - removed',
         'ana topic b4dg2 removed',
         'bo topic b4dg2 added',

@@ -86,7 +86,6 @@ export function lostFor(sheet: Sheet, { sheets }: Book): [gone: Said[], back: Sa
     ],
     [
       meeting(sheet.status, null),
-      ...(sheet.purpose === null ? [] : [meeting('purpose', sheet.purpose)]),
       ...own.map((entry) => item(entry, sheet.carried.includes(entry.id) ? 'carried' : 'added')),
       ...sheet.decisions.map((text) => decision('decided', text)),
     ],
