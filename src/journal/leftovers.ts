@@ -16,7 +16,7 @@ export function temporaryFiles(clone: Clone, notes: string): string[] {
   return folders.flatMap((folder) =>
     namesIn(folder)
       .filter((name) => {
-        const pid = /^\.oneonone-(\d+)-[a-z0-9]+-\d+\.tmp$/.exec(name)?.[1];
+        const pid = /^\.oneonone-(\d+)-[a-z0-9]+-\d+\.tmp(?:\.lock)?$/.exec(name)?.[1];
         return pid !== undefined && !isAlive(Number(pid));
       })
       .map((name) => join(folder, name)),

@@ -4,14 +4,21 @@
  * Readable by its owner alone, never overwritten, never committed. Nothing here is deleted by the program on its own.
  */
 
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { Failure } from '../failure.ts';
 import { errno, fileFailure } from './errno.ts';
 import { writeAll } from './write-all.ts';
 
-/** The folder of the clone that is ours alone, made where missing (0700). */
+/** The folder of the clone that is ours alone, made where missing (0700). Throws 'file' where a link leads out of it. */
 export function ownFolder(gitDir: string, ...names: readonly string[]): string {
-  const folder = join(gitDir, 'oneonone', ...names);
+  const own = join(gitDir, 'oneonone');
+  const folder = join(own, ...names);
+  for (const path of new Set([own, folder])) {
+    if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) continue;
+    const hints = ['Remove the link, then run the command again.'];
+    throw new Failure('file', `${path} is a link to somewhere else.`, { hints, where: { path, line: null } });
+  }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }

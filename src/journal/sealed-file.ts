@@ -38,7 +38,8 @@ export function readSealedBytes(gitDir: string, name: string, form: string): Buf
 
 export function writeSealedBytes(gitDir: string, name: string, form: string, body: Buffer): void {
   const path = pathOf(gitDir, name);
-  const temporary = `${path}.${process.pid}`;
+  // Named as all temporary files of ours, so that what a killed process left is found (`leftovers.ts`).
+  const temporary = join(gitDir, 'oneonone', `.oneonone-${process.pid}-${name}-1.tmp`);
   try {
     ownFolder(gitDir);
     const file = openSync(temporary, 'wx', 0o600);

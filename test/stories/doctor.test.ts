@@ -1,7 +1,17 @@
 /**
  * Every ill that `doctor` knows: found with its place and the command that mends it, mended by --fix or by a person.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -388,19 +398,34 @@ describe('what crashes left behind', () => {
     const own = join(seat.cwd, '.git/oneonone');
     const paths = [
       join(own, temporary(GONE)),
+      join(own, `.oneonone-${GONE}-past-1.tmp`),
+      join(own, `.oneonone-${GONE}-index-1.tmp.lock`),
       join(seat.cwd, 'meetings', temporary(GONE)),
       join(seat.cwd, temporary(GONE)),
     ];
     const living = join(own, temporary(process.pid));
     for (const path of [...paths, living]) writeFileSync(path, 'half');
     expect(await problems(seat)).toMatchObject([
-      { name: 'leftovers', say: '3 temporary files of a killed oneonone.', fix: FIX },
+      { name: 'leftovers', say: '5 temporary files of a killed oneonone.', fix: FIX },
     ]);
     const { stderr } = await run(['doctor', '--fix'], seat);
     for (const path of paths) expect(stderr).toContain(`Removed ${path}\n`);
     expect(paths.filter((path) => existsSync(path))).toEqual([]);
     expect(existsSync(living)).toBe(true);
     expect(await problems(seat)).toEqual([]);
+  });
+
+  test('a link in the place of our own folder is not followed', async () => {
+    const elsewhere = newFolder('elsewhere');
+    const own = join(seat.cwd, '.git/oneonone');
+    rmSync(own, { recursive: true, force: true });
+    symlinkSync(elsewhere, own);
+    expect((await run(['status'], seat)).exit).toBe(0);
+    const change = await run(['add', 'A topic'], seat);
+    expect([change.exit, change.stderr]).toEqual([1, expect.stringContaining('is a link to somewhere else.')]);
+    expect(readdirSync(elsewhere)).toEqual([]);
+    rmSync(own);
+    expect((await run(['add', 'A topic'], seat)).exit).toBe(0);
   });
 
   test('text that was kept aside is told, and never deleted', async () => {

@@ -70,7 +70,7 @@ export async function treeWith(
   commit: string,
   changes: ReadonlyMap<string, Pick<Entry, 'mode' | 'hash'> | null>,
 ): Promise<string> {
-  const index = join(ownFolder(place.gitDir), `index-${process.pid}`);
+  const index = join(ownFolder(place.gitDir), `.oneonone-${process.pid}-index-1.tmp`);
   const git = gitAt(place.root, env, { GIT_INDEX_FILE: index });
   const say = 'Git could not put the two versions together.';
   try {
