@@ -7,11 +7,10 @@ import { unreadable } from '../journal/unreadable.ts';
 import { healthOf } from '../meeting/history/health.ts';
 import type { Retrospect } from '../meeting/history/period.ts';
 import { seriesOf } from '../meeting/history/series.ts';
-import { plural } from '../meeting/message.ts';
-import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
 import { healthPage } from './health-page.ts';
+import { limitsOf, tellLimits } from './limits.ts';
 import { type PeriodOptions, pastPeriodArgument } from './period.ts';
 
 export async function health(world: World, options: PeriodOptions): Promise<void> {
@@ -21,14 +20,13 @@ export async function health(world: World, options: PeriodOptions): Promise<void
   const { records, pair } = journal;
   const retrospect: Retrospect = { pair, records, history, today: world.today(null), period };
   const [facts, series] = [healthOf(retrospect), seriesOf(retrospect)];
+  const limits = await limitsOf(journal, history);
   warnOfNotes(world, journal);
-  answer(world, { ...period, facts, series, limits: history.limits, ...warningsShape(journal) }, () =>
+  answer(world, { ...period, facts, series, limits, ...warningsShape(journal) }, () =>
     healthPage(world, retrospect, facts, series),
   );
-  for (const limit of history.limits) hint(world, visibleLine(limit));
-  const left = unreadable(journal).length;
+  tellLimits(world, { limits });
   // What can't be read is counted nowhere: then too little to tell is no sign that there is too little.
-  if (left > 0)
-    hint(world, `Left out: ${plural(left, 'note')} that can’t be read. Mend what stands above, then look again.`);
+  if (unreadable(journal).length > 0) hint(world, 'Mend what stands above, then look again.');
   else if (facts.every(({ value }) => value === null)) hint(world, 'Get the first meeting ready: oneonone prep');
 }

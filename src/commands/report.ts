@@ -14,9 +14,9 @@ import {
 } from '../journal/page-file.ts';
 import { MARK } from '../report/document.ts';
 import { reportPage } from '../report/report-page.ts';
-import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { hint, reportDone, warningsShape, warnOfNotes } from './answer.ts';
+import { limitsOf, tellLimits } from './limits.ts';
 import { type PeriodOptions, pastPeriodArgument } from './period.ts';
 import { hintShared, putPage, sayPut } from './put-page.ts';
 
@@ -35,9 +35,10 @@ export async function report(world: World, options: ReportOptions): Promise<void
   // What must not be replaced is told before the work is done.
   if (place !== null) lookAtPlace(place, MARK);
   const history = await openHistory(world, journal);
-  const html = reportPage({ pair, records, history, today, period });
+  const limits = await limitsOf(journal, history);
+  const html = reportPage({ pair, records, history, today, period }, limits);
   warnOfNotes(world, journal);
-  for (const limit of history.limits) hint(world, visibleLine(limit));
+  tellLimits(world, { limits });
   if (place === null) {
     world.out(html);
     return;
@@ -46,7 +47,7 @@ export async function report(world: World, options: ReportOptions): Promise<void
   if (!isDry && options.output === undefined && isInside(clone, place.absolute)) leaveOut(clone);
   const put = putPage(world, place, html);
   const opened = options.open === true && !isDry ? await world.open(place.absolute) : null;
-  const shape = { ...put, opened: opened === true, ...period, limits: history.limits, ...warningsShape(journal) };
+  const shape = { ...put, opened: opened === true, ...period, limits, ...warningsShape(journal) };
   reportDone(world, shape, () => sayPut(world, put));
   if (opened === false) hint(world, 'Nothing here opens a page by itself: open the file in a browser.');
   if (opened === null && !isDry) hint(world, 'To look at it: open it in a browser, or add --open');

@@ -17,7 +17,8 @@ export function reviewTitle(pair: Pair, { person, since, until }: Review): strin
   return `Review: ${who}, ${since === null ? 'up to' : `${since} to`} ${until}`;
 }
 
-export function reviewPage(pair: Pair, review: Review): string {
+/** @param limits what it does not know, in sentences */
+export function reviewPage(pair: Pair, review: Review, limits: readonly string[]): string {
   const { held, skipped } = review.meetings;
   const parts = [
     `# ${markdownText(reviewTitle(pair, review))}`,
@@ -37,6 +38,7 @@ export function reviewPage(pair: Pair, review: Review): string {
       bullets(review.returning.map((topic) => returning(pair, topic))),
       'None stood in three meetings or more.',
     ),
+    ...(limits.length > 0 ? [`## What this does not know\n\n${bullets(limits.map(markdownText))}`] : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }

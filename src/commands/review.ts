@@ -8,9 +8,9 @@ import { namedPlace } from '../journal/page-file.ts';
 import { addMonths } from '../meeting/day.ts';
 import { type Review, reviewOf } from '../meeting/history/review.ts';
 import { eventShape } from '../meeting/history/shape.ts';
-import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
-import { answer, hint, reportDone, warningsShape, warnOfNotes } from './answer.ts';
+import { answer, reportDone, warningsShape, warnOfNotes } from './answer.ts';
+import { limitsOf, tellLimits } from './limits.ts';
 import { type PeriodOptions, pastPeriodArgument } from './period.ts';
 import { personArgument } from './person.ts';
 import { reviewPage, reviewTitle } from './review-page.ts';
@@ -37,11 +37,12 @@ export async function review(world: World, options: ReviewOptions): Promise<void
   const history = await openHistory(world, journal);
   const found = reviewOf({ pair, records, history, today, period }, person);
   warnOfNotes(world, journal);
-  const markdown = reviewPage(pair, found);
-  const shape = { ...shapeOf(found), limits: history.limits, ...warningsShape(journal) };
+  const limits = await limitsOf(journal, history);
+  const markdown = reviewPage(pair, found, limits);
+  const shape = { ...shapeOf(found), limits, ...warningsShape(journal) };
   if (options.html) await page(world, journal, options, { markdown, title: reviewTitle(pair, found), shape });
   else answer(world, shape, () => markdown);
-  for (const limit of history.limits) hint(world, visibleLine(limit));
+  tellLimits(world, { limits });
 }
 
 type Text = { readonly markdown: string; readonly title: string; readonly shape: object };

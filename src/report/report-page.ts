@@ -23,9 +23,12 @@ import { overTimePart } from './part/over-time.ts';
 import { promisesPart } from './part/promises.ts';
 import { rollUpPart } from './part/roll-up.ts';
 
-/** The whole document. */
-export function reportPage(retrospect: Reviewed & Retrospect): string {
-  const { pair, today, history, period } = retrospect;
+/**
+ * The whole document.
+ * @param limits what it does not know, in sentences
+ */
+export function reportPage(retrospect: Reviewed & Retrospect, limits = retrospect.history.limits): string {
+  const { pair, today, period } = retrospect;
   const reader = newReader();
   const review = reviewOf(retrospect, null);
   const facts = healthOf(retrospect);
@@ -60,7 +63,7 @@ export function reportPage(retrospect: Reviewed & Retrospect): string {
           'history in git. It was sent to nobody.',
       ),
       el('p.on-paper', 'Parts that were folded on the screen are not printed: open them first.'),
-      history.limits.map((limit) => el('p', limit)),
+      limits.map((limit) => el('p', limit)),
     ]),
   ]);
 }

@@ -138,6 +138,13 @@ describe('a text of many lines', () => {
     );
   });
 
+  test('what stands behind a fence stands above its block', () => {
+    const block = '<pre tabindex="0"><code>a\n</code></pre>';
+    expect(blocks('```js of Bo\na\n```')).toBe(`<p>js of Bo${block}`);
+    expect(blocks('> ```js of Bo\n> a\n> ```')).toContain('<p>js of Bo');
+    expect(blocks('~~~\na\n~~~')).toBe(block);
+  });
+
   test('no word is lost', () => {
     const hostile = fc.array(
       fc.constantFrom('>', '- ', '[', '](', '**', '`', '<', '![', '1. ', '\n', '  ', 'word', '|'),

@@ -289,6 +289,26 @@ describe('what it says', () => {
     expect(`${stdout}${stderr}`).not.toMatch(/no note yet|first meeting ready/);
   });
 
+  test('what an answer does not know is said beside it and in the page that is passed on', async () => {
+    const repo = pairRepo({ '2026-10-27': '---\nstatus: [\n---\n', '2026-11-10': NOTE });
+    writeFileSync(join(repo.cwd, 'meetings/2026-11-10.md'), `${NOTE}\nTyped, and not saved.\n`);
+    const limits = [
+      'Left out: 1 note that can’t be read.',
+      '1 note with words that are not saved yet: they count, but not when and by whom.',
+    ];
+    for (const command of ['review', 'health']) {
+      const { stderr } = await run([command], repo);
+      for (const limit of limits) expect([command, stderr.includes(`${limit}\n`)]).toEqual([command, true]);
+      expect(JSON.parse((await run([command, '--json'], repo)).stdout).limits).toEqual(limits);
+    }
+    const { stdout } = await run(['review'], repo);
+    expect(stdout.slice(stdout.indexOf('## What this'))).toBe(
+      `## What this does not know\n\n${limits.map((limit) => `- ${limit}\n`).join('')}`,
+    );
+    const page = await run(['report', '--output', '-'], repo);
+    for (const limit of limits) expect(page.stdout).toContain(`<p>${limit}`);
+  });
+
   test('a review of what is still to come is none', async () => {
     const repo = pairRepo({ '2026-11-10': NOTE });
     const ahead = await run(['review', '--since', '9999-01-01'], repo);

@@ -42,7 +42,7 @@ const SCHEMA: Schema = {
     ...['a', 'blockquote', 'br', 'code', 'del', 'em', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p', 'pre'],
     ...['strong', 'table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'],
   ],
-  attributes: { a: ['href'], ol: ['start'] },
+  attributes: { a: ['href'], ol: ['start'], pre: ['tabIndex'] },
   protocols: { href: ['http', 'https', 'mailto'] },
   ancestors: {},
   clobber: [],
@@ -54,6 +54,8 @@ const PIPE = unified()
   .use(() => wordsForBoxes)
   .use(remarkRehype, {
     handlers: {
+      code: (_state, { lang, meta, value }: { lang?: string | null; meta?: string | null; value: string }) =>
+        codeBlock([lang, meta].filter(Boolean).join(' '), value),
       html: (_state, node: { value: string }) => ({ type: 'text', value: node.value }),
       image: (_state, { alt, url }: { alt?: string | null; url: string }) => linkTo(url, alt || url),
       imageReference: (_state, { alt, identifier }: { alt?: string | null; identifier: string }) => ({
@@ -66,6 +68,17 @@ const PIPE = unified()
   })
   .use(rehypeSanitize, SCHEMA)
   .use(() => onlyWebLinks);
+
+/** A block of code; what stands behind its fence was typed by somebody, too, and stands above it. */
+export function codeBlock(info: string, text: string): Element[] {
+  const element = (tagName: string, children: Element['children'], properties = {}): Element => {
+    return { type: 'element', tagName, properties, children };
+  };
+  const code = element('code', [{ type: 'text', value: `${text}\n` }]);
+  // Long lines roll in their box, which the keyboard must reach.
+  const block = element('pre', [code], { tabIndex: 0 });
+  return info === '' ? [block] : [element('p', [{ type: 'text', value: info }]), block];
+}
 
 function linkTo(href: string, words: string): Element {
   return { type: 'element', tagName: 'a', properties: { href }, children: [{ type: 'text', value: words }] };

@@ -4,8 +4,10 @@
  * Pure and linear. Links by reference (`[a]: https://…`) are known only in their own piece, and stay as they are typed elsewhere.
  */
 
-/** `code` is what stands in a fence, without it. */
-export type Piece = { readonly kind: 'markdown' | 'code'; readonly text: string };
+/** `code` is what stands in a fence, without it; `info` is what stands behind the fence. */
+export type Piece =
+  | { readonly kind: 'markdown'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string; readonly info: string };
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const ENTRY = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?: |$)/;
@@ -27,7 +29,8 @@ export function piecesOf(markdown: string): Piece[] {
       end();
       let to = at + 1;
       while (to < lines.length && !isClosing(lines[to] ?? '', fence)) to += 1;
-      pieces.push({ kind: 'code', text: lines.slice(at + 1, to).join('\n') });
+      const info = line.trim().slice(fence.length).trim();
+      pieces.push({ kind: 'code', text: lines.slice(at + 1, to).join('\n'), info });
       at = to;
     } else if (HEADING.test(line)) {
       end();

@@ -5,7 +5,7 @@
  * gives the same page. A piece is a heading, a paragraph, one entry of a list, a table, a block of code.
  */
 import type { Element, ElementContent, Properties } from 'hast';
-import { costOf, isPlain, rendered } from './markdown.ts';
+import { codeBlock, costOf, isPlain, rendered } from './markdown.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 
 export type Reader = {
@@ -40,9 +40,9 @@ export function newReader(): Reader {
     known.set(short, line);
     return line;
   };
-  const block = ({ kind, text }: Piece): ElementContent[] => {
-    // Long lines roll in their box, which the keyboard must reach.
-    if (kind === 'code') return [tag('pre', [tag('code', [{ type: 'text', value: `${text}\n` }])], { tabIndex: 0 })];
+  const block = (piece: Piece): ElementContent[] => {
+    const { text } = piece;
+    if (piece.kind === 'code') return codeBlock(piece.info, text);
     const simple = simpleBlock(text);
     if (simple) return [simple];
     return read(text) ?? [tag('p', [{ type: 'text', value: text }], { className: ['typed'] })];
