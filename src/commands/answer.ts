@@ -9,7 +9,7 @@ import { unreadable } from '../journal/unreadable.ts';
 import type { Day } from '../meeting/day.ts';
 import { readDay, readDue } from '../meeting/day.ts';
 import { narrowed, pageWidth } from '../terminal/print.ts';
-import { jsonText, visibleLine } from '../terminal/visible.ts';
+import { jsonPieces, jsonText, visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { tell } from './tell.ts';
 
@@ -17,6 +17,17 @@ import { tell } from './tell.ts';
 export function answer(world: World, shape: object, page: () => string): void {
   if (world.call.json) world.out(jsonText({ oneonone: 1, ...shape }));
   else world.out(page());
+}
+
+/** The answer of a command that shows a list which may be long: as JSON it is told as it comes. */
+export function answerList(
+  world: World,
+  list: readonly [string, Iterable<object>],
+  tail: () => object,
+  page: () => string,
+): void {
+  if (!world.call.json) world.out(page());
+  else for (const piece of jsonPieces({ oneonone: 1 }, list, tail())) world.out(piece);
 }
 
 /** The answer of a command that changed something: as `answer`, but silent with --quiet. */

@@ -9,7 +9,7 @@ import { eventShape } from '../meeting/history/shape.ts';
 import { pageWidth, partedTable, style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
-import { answer, hint } from './answer.ts';
+import { answerList, hint } from './answer.ts';
 import { limitsShape, tellLimits } from './limits.ts';
 import { type PeriodOptions, periodArgument } from './period.ts';
 import { personArgument } from './person.ts';
@@ -32,23 +32,34 @@ export async function log(world: World, options: LogOptions): Promise<void> {
     (until === null || event.when.slice(0, 10) <= until) &&
     (by === null || event.who === by) &&
     (kind === null || event.kind === kind);
-  const found: PastEvent[] = [];
   const strangers = new Set<string>();
-  for (const event of history.latest(since)) {
-    if (fits(event)) found.push(event);
-    else if (by !== null && event.who === null) strangers.add(event.author);
-    if (few && found.length === ENOUGH) break;
-  }
-  // Ten years have ten thousand, and a page needs none of them.
-  const events = world.call.json ? found.map(eventShape) : [];
-  answer(world, { events, ...limitsShape(history) }, () => {
-    const lines = digestOf(found, journal.pair);
-    if (few && lines.length > NEWEST) hint(world, 'There is more: oneonone log --all');
-    return storyPage(world, few ? lines.slice(0, NEWEST) : lines);
-  });
+  let count = 0;
+  const story = function* (): Generator<PastEvent> {
+    for (const event of history.latest(since)) {
+      if (few && count === ENOUGH) return;
+      if (fits(event)) {
+        count += 1;
+        yield event;
+      } else if (by !== null && event.who === null) strangers.add(event.author);
+    }
+  };
+  // Ten years have ten thousand of them.
+  const events = function* (): Generator<object> {
+    for (const event of story()) yield eventShape(event);
+  };
+  answerList(
+    world,
+    ['events', events()],
+    () => limitsShape(history),
+    () => {
+      const lines = digestOf([...story()], journal.pair);
+      if (few && lines.length > NEWEST) hint(world, 'There is more: oneonone log --all');
+      return storyPage(world, few ? lines.slice(0, NEWEST) : lines);
+    },
+  );
   tellLimits(world, history);
   if (strangers.size > 0) hint(world, sayStrangers([...strangers]));
-  if (found.length === 0) hint(world, nothing(history.head, asked));
+  if (count === 0) hint(world, nothing(history.head, asked));
 }
 
 /** Somebody with a new email is nobody, and is asked for in vain. */

@@ -33,7 +33,42 @@ export function visibleLine(text: string): string {
 
 /** A JSON document, with a line end, that says the same to a program and steers no terminal: such characters are \uXXXX in it. */
 export function jsonText(value: object): string {
-  const text = `${JSON.stringify(value, null, 2)}\n`;
+  return harmless(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/**
+ * The same document piece by piece, for one with a list that may be long: `list` stands between what `head` and `tail` hold.
+ * So no more of it is held than a piece.
+ */
+export function* jsonPieces(
+  head: object,
+  [name, list]: readonly [string, Iterable<object>],
+  tail: object,
+): Generator<string> {
+  const members = (part: object): string[] =>
+    Object.entries(part).map(([key, value]) => `  ${JSON.stringify(key)}: ${within(value, '  ')}`);
+  yield harmless(`{\n${[...members(head), `  ${JSON.stringify(name)}: [`].join(',\n')}`);
+  let piece = '';
+  let before = '';
+  for (const entry of list) {
+    piece += `${before}\n    ${within(entry, '    ')}`;
+    before = ',';
+    if (piece.length < PIECE) continue;
+    yield harmless(piece);
+    piece = '';
+  }
+  const end = before === '' ? ']' : '\n  ]';
+  yield harmless(`${[piece + end, ...members(tail)].join(',\n')}\n}\n`);
+}
+
+/** So many characters are told at once. */
+const PIECE = 65_536;
+
+function within(value: unknown, indent: string): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
+}
+
+function harmless(text: string): string {
   return CLEAN.test(text)
     ? text
     : text.replace(unseen(), (found, at: number) => (staysAsItIs(text, found, at) ? found : unicode(found)));

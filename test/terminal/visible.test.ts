@@ -1,7 +1,7 @@
 /** Nothing that steers a terminal or can't be seen comes through, and nothing else is touched. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { visible, visibleLine } from '../../src/terminal/visible.ts';
+import { jsonPieces, jsonText, visible, visibleLine } from '../../src/terminal/visible.ts';
 
 const PAYLOADS: readonly (readonly [name: string, text: string, shown: string])[] = [
   ['a colour', 'a\x1b[31mb', 'a\\x1b[31mb'],
@@ -77,4 +77,23 @@ test('a megabyte of anything takes no time', () => {
     visible(text);
     expect(performance.now() - start, JSON.stringify(piece)).toBeLessThan(1_500);
   }
+});
+
+test('a document that is told piece by piece is the same as in one', () => {
+  const value = fc.record({
+    a: fc.string({ unit: 'binary' }),
+    b: fc.array(fc.integer(), { maxLength: 3 }),
+    c: fc.constant(null),
+  });
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 6 }), fc.option(value), (list, more) => {
+      const tail = more === null ? {} : { limits: more.b, more };
+      const pieces = [...jsonPieces({ oneonone: 1 }, ['events', list], tail)];
+      expect(pieces.join('')).toBe(jsonText({ oneonone: 1, events: list, ...tail }));
+    }),
+  );
+  const long = Array.from({ length: 5_000 }, (_, n) => ({ n, text: 'x'.repeat(100) }));
+  const pieces = [...jsonPieces({}, ['events', long], {})];
+  expect(pieces.length).toBeGreaterThan(5);
+  expect(pieces.join('')).toBe(jsonText({ events: long }));
 });
