@@ -52,6 +52,7 @@ function wrapPlain(text: string, columns: number): string[] | null {
 
 /** The words of a line; a call to copy, between backticks, stays whole where it is not too long. */
 function wordsOf(line: string, columns: number): string[] {
+  if (!line.includes('`')) return line.split(' ');
   const words: string[] = [];
   let call = '';
   for (const word of line.split(' ')) {
