@@ -12,16 +12,28 @@ import type { World } from '../terminal/world.ts';
 import { hint } from './answer.ts';
 
 /** The page to stdout. */
-export function readyPage(world: World, site: Site, pair: Pair, done: Founded): string {
+export function readyPage(
+  world: World,
+  { site, pair, done, fresh, isSent }: Omit<Next, 'me' | 'remote'> & { readonly isSent: boolean },
+): string {
   const where = visibleLine(site.root);
-  const head = site.pair
-    ? `${where} is a pair’s repository already${done.written.length === 0 ? '; nothing was missing.' : '. Added:'}`
-    : `${world.call.dryRun ? 'Would begin' : 'Begun'}: ${where}`;
+  const head = site.pair ? sayThere(where, done, fresh) : `${world.call.dryRun ? 'Would begin' : 'Begun'}: ${where}`;
   const people = pair.people.map((person) => `${visibleLine(person.name)} (@${person.key}, ${person.role})`);
   const rhythm = sayCadence(pair.cadence);
   const who = `${people.join(' and ')}${rhythm === null ? '' : `, ${rhythm}`}`;
   const files = list(done.written.map(visibleLine), pageWidth(world.width));
-  return site.pair ? `${head}\n${files}` : `${head}\n${who}\n${files}`;
+  const isHere = world.call.dryRun || !isSent;
+  const shared = fresh === null ? '' : `${isHere ? 'To be shared' : 'Shared'} at: ${sayAddress(fresh)}\n`;
+  return site.pair ? `${head}\n${files}${shared}` : `${head}\n${who}\n${files}`;
+}
+
+function sayThere(where: string, { written }: Founded, fresh: string | null): string {
+  if (written.length > 0) return `${where} is a pair’s repository already. Added:`;
+  return `${where} is a pair’s repository already${fresh === null ? '; nothing was missing.' : '.'}`;
+}
+
+function sayAddress(remote: string): string {
+  return visibleLine(redact(remote));
 }
 
 type Next = {
@@ -29,12 +41,13 @@ type Next = {
   readonly pair: Pair;
   readonly me: Person | null;
   readonly done: Founded;
-  /** The address that it is shared at; null for none. */
+  /** The address that it is shared at, null for none; and the same where it was not shared before. */
   readonly remote: string | null;
+  readonly fresh: string | null;
 };
 
 /** What to do next, to stderr. */
-export function sayNext(world: World, { site, pair, me, done, remote }: Next): void {
+export function sayNext(world: World, { site, pair, me, done, remote, fresh }: Next): void {
   const { git, root } = site;
   if (git !== null && git.top !== root) hint(world, `It is part of the git repository at ${visibleLine(git.top)}.`);
   if (me === null) {
@@ -45,11 +58,8 @@ export function sayNext(world: World, { site, pair, me, done, remote }: Next): v
     );
   }
   if (done.name !== null) hint(world, `From anywhere: oneonone -p ${done.name} status`);
-  if (remote !== null && me !== null && (site.pair === null || done.written.length > 0)) {
-    hint(
-      world,
-      `${visibleLine(otherOf(pair, me).short)} takes part with: oneonone join ${visibleLine(redact(remote))}`,
-    );
+  if (remote !== null && me !== null && (site.pair === null || done.written.length > 0 || fresh !== null)) {
+    hint(world, `${visibleLine(otherOf(pair, me).short)} takes part with: oneonone join ${sayAddress(remote)}`);
   }
   if (remote === null) hint(world, 'To share it: make an empty private repository. Then: oneonone init --remote <url>');
   if (site.pair === null) hint(world, 'Next: oneonone prep');

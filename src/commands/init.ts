@@ -27,6 +27,7 @@ export async function init(world: World, dir: string | undefined, options: InitO
   const setting = (key: string): string | null => settings.get(key)?.trim() || null;
   const origin = site.git ? setting('remote.origin.url') : null;
   const remote = options.remote === undefined ? null : remoteOption(world, options.remote, origin);
+  const fresh = remote === origin ? null : remote;
   // A registry that can't be read is told before anything is made.
   readPairs(world.env);
   const known = { name: setting('user.name'), email: setting('user.email'), me: setting('oneonone.me') };
@@ -37,7 +38,7 @@ export async function init(world: World, dir: string | undefined, options: InitO
     config,
     settings: identity.map(({ key, value }) => [key, value]),
     name: me === null ? null : otherOf(pair, me).key,
-    remote: remote !== origin ? remote : null,
+    remote: fresh,
   });
   const shape = {
     repo: site.root,
@@ -45,11 +46,11 @@ export async function init(world: World, dir: string | undefined, options: InitO
     me: me?.key ?? null,
     commit: done.commit,
   };
-  await push(world, site, remote, () => {
+  await push(world, site, remote, (isSent) => {
     for (const { say } of identity) hint(world, say);
-    reportDone(world, shape, () => readyPage(world, site, pair, done));
+    reportDone(world, shape, () => readyPage(world, { site, pair, done, fresh, isSent }));
   });
-  sayNext(world, { site, pair, me, done, remote: remote ?? origin });
+  sayNext(world, { site, pair, me, done, remote: remote ?? origin, fresh });
 }
 
 type Begun = { readonly pair: Pair; readonly config: string | null; readonly me: Person | null };
@@ -102,29 +103,30 @@ function remoteOption(world: World, said: string, origin: string | null): string
 }
 
 /** The first push. Whatever becomes of it, what was done here is told first, and stays. */
-async function push(world: World, site: Site, remote: string | null, tell: () => void): Promise<void> {
-  if (remote === null || world.call.dryRun) return tell();
+async function push(world: World, site: Site, remote: string | null, tell: (isSent: boolean) => void): Promise<void> {
+  if (remote === null || world.call.dryRun) return tell(false);
   const repo = openRepo(site.root, world.env);
   const branch = branchHere(site.root);
   if (world.call.offline || branch === null || (await repo.head()) === null) {
-    tell();
-    return hint(world, 'Nothing was pushed yet. When you are ready: git push --set-upstream origin HEAD');
+    tell(false);
+    return hint(world, 'Nothing was sent yet. When you are ready: oneonone sync');
   }
   try {
     await repo.push('origin', branch);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (!world.call.json) tell();
+    if (!world.call.json) tell(false);
     throw new Failure(error.kind, error.message, {
-      hints: [...PUSH_AGAIN, ...error.hints],
+      hints: PUSH_AGAIN,
       where: error.where,
       cause: error.cause,
     });
   }
-  tell();
+  tell(true);
 }
 
 const PUSH_AGAIN = [
-  'Everything is done here but the push. The repository there must exist, be empty, and let you write.',
-  'Then: `git push --set-upstream origin HEAD`.',
+  'Everything is done here, but nothing was sent. The repository there must exist, be empty, and let you write.',
+  'Is the address wrong? Say the right one: `git remote set-url origin <url>`.',
+  'Then: oneonone sync',
 ];

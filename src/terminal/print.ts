@@ -79,8 +79,13 @@ export function narrowed(text: string, width: number): string {
     line.length > width / 2 && stringWidth(line) > width && !line.split(' ').some(isTooLong);
   return text.replace(/[^\n]+/g, (line) => {
     if (!isWide(line)) return line;
-    const lead = line.length - line.trimStart().length;
-    return line.slice(0, lead) + wrap(line.slice(lead), width, lead + 2);
+    const lead = line.slice(0, line.length - line.trimStart().length);
+    // A call at the end of a line, `Next: oneonone prep`, is to be copied, too: it goes into a line of its own.
+    const [, said, call] = /^(.*:) (oneonone .*)$/.exec(line.trimStart()) ?? [];
+    if (said === undefined || call === undefined || lead.length + 2 + call.length > width) {
+      return lead + wrap(line.trimStart(), width, lead.length + 2);
+    }
+    return `${lead}${wrap(said, width, lead.length + 2)}\n${lead}  ${call}`;
   });
 }
 

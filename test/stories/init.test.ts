@@ -279,6 +279,17 @@ describe('a remote', () => {
     expect(await run(['init', '--remote', remote], seat)).toMatchObject({ exit: 0 });
   });
 
+  test('of a pair that is there already: that it is shared now, and how the other one takes part', async () => {
+    const seat = emptySeat();
+    expect((await run(['init', ...BOTH], seat)).exit).toBe(0);
+    const remote = bare(seat);
+    const first = await run(['init', '--remote', remote], seat);
+    expect(first.stdout).toBe(`${seat.cwd} is a pair’s repository already.\nShared at: ${remote}\n`);
+    expect(first.stderr).toContain(`Bo takes part with: oneonone join ${remote}\n`);
+    const second = await run(['init', '--remote', remote], seat);
+    expect(second.stdout).toBe(`${seat.cwd} is a pair’s repository already; nothing was missing.\n`);
+  });
+
   test('by a path as one sees it from here', async () => {
     const seat = emptySeat();
     git(seat, 'init', '--quiet', '--bare', 'shared.git');
@@ -293,8 +304,8 @@ describe('a remote', () => {
     const outcome = await run(['init', ...BOTH, '--remote', join(seat.cwd, 'nowhere.git')], seat);
     expect(outcome.exit).toBe(1);
     expect(outcome.stdout).toContain(`Begun: ${seat.cwd}\n`);
-    expect(outcome.stderr).toContain('Everything is done here but the push.');
-    expect(outcome.stderr).toContain('git push --set-upstream origin HEAD');
+    expect(outcome.stderr).toContain('Everything is done here, but nothing was sent.');
+    expect(outcome.stderr).toContain('Then: oneonone sync');
     expect(last(seat)).toBe('init: one-on-ones of Ana and Bo');
     expect(git(seat, 'remote')).toBe('origin');
     expect((await run(['-p', 'bo', 'status'], newHomeLike(seat))).exit).toBe(0);
@@ -307,7 +318,7 @@ describe('a remote', () => {
     const remote = bare(seat);
     const { exit, stderr } = await run(['init', ...BOTH, '--remote', remote, '--offline'], seat);
     expect(exit).toBe(0);
-    expect(stderr).toContain('Nothing was pushed yet.');
+    expect(stderr).toContain('Nothing was sent yet. When you are ready: oneonone sync');
     expect(git({ cwd: remote, env: seat.env }, 'branch', '--list')).toBe('');
     expect(git(seat, 'remote')).toBe('origin');
   });
@@ -339,7 +350,7 @@ describe('words that are off: exit 2, the option and an example', () => {
     [['init', ...BOTH, '--at', '25:00'], "--at can’t be '25:00'", '--at 10:00'],
     [['init', ...BOTH, '--minutes', 'half'], "--minutes can’t be 'half'", '--minutes 30'],
     [['init', ...BOTH, '--timezone', 'Mars/One'], "--timezone can’t be 'Mars/One'", '--timezone Europe/Lisbon'],
-    [['init', ...BOTH, '--role', 'boss'], 'manager, report, peer', 'help'],
+    [['init', ...BOTH, '--role', 'boss'], "--role can’t be 'boss'.", 'manager, report, peer'],
     [['init', ...BOTH, '--remote', 'ext::sh -c id'], 'run a program', 'https://'],
   ])('%j', async (argv, message, hint) => {
     const seat = emptySeat();

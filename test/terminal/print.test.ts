@@ -19,6 +19,9 @@ test('of a text those lines are wrapped that are too wide, and no path is broken
   expect(narrowed('Added: one two three\n  kept as it is\nshort\n', 16)).toBe(
     'Added: one two\n  three\n  kept as it is\nshort\n',
   );
+  expect(narrowed('To share it: make one. Then: oneonone init --remote <url>\nx', 40)).toBe(
+    'To share it: make one. Then:\n  oneonone init --remote <url>\nx',
+  );
   expect(narrowed('Begun: /a/very/long/path/of/a/folder here\n', 16)).toBe(
     'Begun: /a/very/long/path/of/a/folder here\n',
   );
