@@ -14,7 +14,7 @@ export async function here(world: World, help: () => void): Promise<void> {
     return (await import('./status.ts')).status(world);
   }
   if (readPairs(world.env).length === 0 && !world.call.json) return help();
-  await (await import('./today.ts')).today(world);
+  await (await import('./today.ts')).today(world, 'Nothing is due, and no meeting is today or tomorrow.\n');
   hint(world, 'How each pair stands: oneonone pairs\nWhat else there is: oneonone help');
 }
 

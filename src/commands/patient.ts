@@ -3,8 +3,8 @@
  */
 import { Failure } from '../failure.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
-import { startFolder } from '../journal/open-clone.ts';
-import { type Clone, findClone } from '../journal/place.ts';
+import { cloneFor, startFolder } from '../journal/open-clone.ts';
+import type { Clone } from '../journal/place.ts';
 import { openRepo, type Repo } from '../journal/repo.ts';
 import type { World } from '../terminal/world.ts';
 
@@ -21,7 +21,7 @@ export type Patient = {
 /** Opens what can be opened. Throws only for a folder or a pair that was named and is not there. */
 export function openPatient(world: World): Patient {
   const start = startFolder(world);
-  const place = attempt(() => findClone(start));
+  const place = attempt(() => cloneFor(world));
   if (place.failure?.kind === 'usage') throw place.failure;
   const repo = openRepo(place.value?.root ?? start, world.env);
   if (place.value === null) return { world, repo, clone: null, journal: null, failure: place.failure };

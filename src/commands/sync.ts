@@ -6,8 +6,7 @@
 import { Failure } from '../failure.ts';
 import { type Journal, openJournal, reread } from '../journal/journal.ts';
 import { withLock } from '../journal/lock.ts';
-import { openClone, startFolder } from '../journal/open-clone.ts';
-import { findClone } from '../journal/place.ts';
+import { cloneFor, openClone } from '../journal/open-clone.ts';
 import { Apart, type WhenApart } from '../journal/sync/apart.ts';
 import { mendConfig } from '../journal/sync/mending.ts';
 import { type Synced, syncClone } from '../journal/sync/sync.ts';
@@ -68,7 +67,7 @@ async function openMended(world: World): Promise<Journal> {
   } catch (error) {
     const broken = error instanceof Failure && error.kind === 'config' && !world.call.dryRun;
     if (!broken) throw error;
-    const clone = findClone(startFolder(world));
+    const clone = cloneFor(world);
     if (await withLock(clone.gitDir, 'sync', () => mendConfig(clone, world.env))) return openJournal(world);
     throw error;
   }

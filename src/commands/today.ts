@@ -16,8 +16,8 @@ import { warnOfFailure } from './warn.ts';
 /** A pair's name, and what is due of it, or why that can't be told. */
 type Told = { readonly name: string } & ({ readonly due: Due } | { readonly failure: Failure });
 
-/** Says what is due. Whatever is wrong with a pair is a warning: this never fails. */
-export async function today(world: World): Promise<void> {
+/** Says what is due, or that nothing is, where there are words for it. Whatever is wrong with a pair is a warning: this never fails. */
+export async function today(world: World, nothing = ''): Promise<void> {
   const all: Told[] = [];
   try {
     const kept = keeper(world, world.today(null));
@@ -28,7 +28,7 @@ export async function today(world: World): Promise<void> {
     if (!(failure instanceof Failure)) throw failure;
     warnOfFailure(world, failure);
   }
-  say(world, all);
+  say(world, all, nothing);
 }
 
 /** The same where nothing has to be read for it; false, and nothing said, where something has. */
@@ -49,7 +49,7 @@ function keeper(world: World, day: Day): (pair: KnownPair) => Told | null {
   };
 }
 
-function say(world: World, all: readonly Told[]): void {
+function say(world: World, all: readonly Told[], nothing = ''): void {
   const day = world.today(null);
   const told = all.flatMap((one) => ('due' in one ? [one] : []));
   const failed = all.flatMap((one) => ('failure' in one ? [one] : []));
@@ -58,7 +58,7 @@ function say(world: World, all: readonly Told[]): void {
     return;
   }
   for (const { failure } of failed) warnOfFailure(world, failure);
-  world.out(pageOf(world, told, day));
+  world.out(pageOf(world, told, day) || nothing);
 }
 
 type Dues = readonly { readonly name: string; readonly due: Due }[];

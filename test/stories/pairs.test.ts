@@ -163,6 +163,21 @@ describe('oneonone alone', () => {
     expect(there.stderr).toContain('oneonone pairs');
   });
 
+  test.concurrent('from elsewhere it says that nothing is due, and a command which pair to name', async () => {
+    const home = await manager(['friday', 'friday']);
+    expect((await run([], elsewhere(home))).stdout).toBe('Nothing is due, and no meeting is today or tomorrow.\n');
+    expect((await run(['today'], home)).stdout).toBe('');
+    const lost = await run(['add', 'A topic'], elsewhere(home));
+    expect([lost.exit, lost.stderr.split('\n').slice(2)]).toEqual([
+      1,
+      [
+        '  Name the pair, from any folder: `oneonone -p bo …`. There are: bo, kim.',
+        '  Or begin one here: `oneonone init`.',
+        '',
+      ],
+    ]);
+  });
+
   test.concurrent('who has no pair yet is shown what there is, and other mistakes stay mistakes', async () => {
     const home = newHome();
     const none = await run([], home);
