@@ -5,7 +5,7 @@
  * The only room that knows commander.
  */
 import { Command, Option } from 'commander';
-import { examples, named, type Run } from './program/call.ts';
+import { examples, named, type Run, unknownVerb } from './program/call.ts';
 import { addCapture } from './program/capture.ts';
 import { addCycle } from './program/cycle.ts';
 import { listOf } from './program/help-page.ts';
@@ -126,5 +126,7 @@ const HERE = 'here';
 /** The arguments of a call, with the command that it means where it names none. Throws as parsing them does. */
 export function wordsOf(program: Command, argv: readonly string[]): readonly string[] {
   const { operands, unknown } = program.parseOptions([...argv]);
+  const [name] = operands;
+  if (name !== undefined && !program.commands.some((command) => command.name() === name)) unknownVerb(program, name);
   return operands.length + unknown.length === 0 ? [...argv, HERE] : argv;
 }

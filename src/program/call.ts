@@ -45,12 +45,33 @@ export function named(program: Command, names: readonly string[]): Command {
   return found;
 }
 
+/** What others call what a command of ours does. */
+const MEANT: Readonly<Record<string, string>> = {
+  ...{
+    edit: 'meet',
+    open: 'meet',
+    start: 'meet',
+    begin: 'meet',
+    hold: 'meet',
+    note: 'meet',
+    notes: 'list',
+    ls: 'list',
+  },
+  ...{ new: 'prep', next: 'prep', prepare: 'prep', agenda: 'brief', read: 'brief', cat: 'show', view: 'show' },
+  ...{ end: 'wrap', finish: 'wrap', close: 'wrap', done: 'action', todo: 'action', task: 'action', promise: 'action' },
+  ...{ clone: 'join', push: 'sync', pull: 'sync', fetch: 'sync', share: 'sync', commit: 'save', resolve: 'settle' },
+  ...{ reschedule: 'move', postpone: 'move', cancel: 'skip', revert: 'undo', find: 'search', grep: 'search' },
+  ...{ thanks: 'praise', kudos: 'praise', stats: 'health', summary: 'review', check: 'doctor', fix: 'doctor' },
+};
+
 /** Ends the call: there is no command of that name, or a noun has no such verb. */
 export function unknownVerb(command: Command, name: string): never {
   const verbs = command.commands.filter((verb) => !isHidden(verb)).map((verb) => verb.name());
   if (verbs.length === 0) return command.error(`'${command.name()}' has no command '${name}'`);
-  const near = nearestOf(name, verbs);
-  const all = command.parent === null && near !== null ? '' : ` There are: ${verbs.join(', ')}.`;
+  const meant = command.parent === null && Object.hasOwn(MEANT, name) ? (MEANT[name] ?? null) : null;
+  const near = meant ?? nearestOf(name, verbs);
+  // The program has more of them than anybody would read here.
+  const all = command.parent === null ? '' : ` There are: ${verbs.join(', ')}.`;
   return command.error(`unknown command '${name}'\n${near === null ? '' : `Did you mean '${near}'?`}${all}`);
 }
 

@@ -184,6 +184,16 @@ describe('oneonone alone', () => {
     expect([none.exit, none.stdout.split('\n')[0]]).toEqual([0, 'Usage: oneonone <command> [options]']);
     const wrong = await run(['statsu'], home);
     expect([wrong.exit, wrong.stderr]).toEqual([2, expect.stringContaining("Unknown command 'statsu'")]);
+    for (const [said, meant] of [
+      ['edit', 'meet'],
+      ['pull', 'sync'],
+      ['statsu', 'status'],
+      ['todo', 'action'],
+    ] as const) {
+      const { stderr } = await run([said], home);
+      expect(stderr).toBe(`error: Unknown command '${said}'.\n  Did you mean '${meant}'?\n  See: oneonone help\n`);
+    }
+    expect((await run(['toString'], home)).stderr).toBe("error: Unknown command 'toString'.\n  See: oneonone help\n");
     expect(await run(['--no-such-option'], home)).toMatchObject({ exit: 2, stderr: expect.stringMatching(/help$/m) });
     const verb = await run(['goal', 'add', '--horizn'], home);
     expect(verb.stderr).toBe(
