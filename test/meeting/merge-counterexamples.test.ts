@@ -276,3 +276,25 @@ test('a block below a place that one cleared and both added to: a blank line tha
     expect(merged(base, ours, theirs)).toBe(topics('', '- [ ] new ana-1 thing', '- [ ] new bo-0 thing', ''));
   }
 });
+
+test('both took out one line, and each put in another elsewhere: neither became of it, however alike the two are', () => {
+  const notes = (...lines: string[]): string =>
+    `---\nstatus: planned\n---\n\n## Notes\n\n${lines.join('\n')}\n\n## Decisions\n`;
+  const [one, two] = ['Said case-1 too.', 'Said case-2 too.'];
+  const base = notes(one, '', two, '', 'Said case-3 too.');
+  const ours = notes(one, '', two, '', '', 'We spoke of ana-0 at length.');
+  const theirs = notes('We spoke of bo-0 at length.', '', one, '', two, '');
+  expect(merged(base, ours, theirs)).toBe(
+    notes('We spoke of bo-0 at length.', '', one, '', two, '', '', 'We spoke of ana-0 at length.', ''),
+  );
+});
+
+test('an item that moved to where another is gone: it is known by what stands under it, before the place is looked at', () => {
+  const note = (bo: string, ana: string): string =>
+    `---\nstatus: planned\n---\n\n## Agenda\n\n### Bo\n${bo}\n### Ana\n${ana}\n## Notes\n`;
+  const item = (n: number, say = ''): string =>
+    `- [ ] ${say}do alpha case-${n} well due:2026-11-30\n  - [ ] part 0 of item ${n}\n`;
+  expect(
+    merged(note(item(0) + item(1), item(3)), note('', item(1) + item(3)), note(item(0) + item(1, 'bo-1 '), '')),
+  ).toBe(note('', item(1, 'bo-1 ')));
+});

@@ -40,10 +40,11 @@ export function pairByPlace(kins: Kins, { ours, theirs }: Sides, sign: Signer): 
       : kin.base === null && !isJoined(part) && !pairs.backward.has(part);
   };
   const each = sides.map(({ pairs, isCrossed }) => {
-    const found = pairs.byPlace(mayOne(pairs)).filter(([part, other]) => !isCrossed(part, other));
-    for (const [part, other] of found) pairs.add(part, other);
+    // What stands under an item tells more of it than where it stands.
     const moved = pairs.byChildren(mayOne(pairs));
     for (const [part, other] of moved) pairs.add(part, other);
+    const found = pairs.byPlace(mayOne(pairs)).filter(([part, other]) => !isCrossed(part, other));
+    for (const [part, other] of found) pairs.add(part, other);
     pairs.children();
     return found.length + moved.length;
   });
@@ -99,7 +100,10 @@ export function pairMoved(kins: Kins, version: Version, { ours, theirs }: Sides,
   const mayFollow = (a: Part, b: Part): boolean => (kins.get(a)?.base ? keepsId(a, b) : keepsId(b, a));
   const found = across.byPlace(isAlone, mayFollow).filter(([a, b]) => {
     const [left, right] = [kins.get(a)?.base ?? null, kins.get(b)?.base ?? null];
-    return (left === null) !== (right === null) && sign.likeness(a, b) > 0;
+    const was = left ?? right;
+    if (was === null || (left === null) === (right === null) || sign.likeness(a, b) === 0) return false;
+    // What only a place told to have become of it, and that says nothing of what it said, is no reason to look for it elsewhere.
+    return sign.likeness(was, a) > 0 || sign.likeness(was, b) > 0;
   });
   for (const [a, b] of found) {
     const [left, right] = [kins.get(a)?.base, kins.get(b)?.base];
