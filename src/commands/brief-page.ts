@@ -16,6 +16,7 @@ import { list, pageWidth, style, wrap } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, dayArgument, noMeeting, warningsShape, warnOfNotes } from './answer.ts';
+import { hintBehind } from './behind.ts';
 import { privateFor, privatePart } from './private-part.ts';
 
 export type BriefOptions = { readonly private?: boolean };
@@ -33,6 +34,7 @@ export async function brief(world: World, day: string | undefined, options: Brie
   // A script gets private lines only where it says that it wants them.
   const own = options.private && world.call.json ? { private: privateFor(world, journal, note) } : {};
   answer(world, { ...shape, ...own, ...warningsShape(journal) }, () => briefPage(world, journal, shape, note));
+  await hintBehind(world, journal);
 }
 
 function ofDay(journal: Glance, day: Day, today: Day): Outline {

@@ -3,6 +3,8 @@
  */
 import { basename, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
+import { lookedNow } from '../journal/last-look.ts';
+import { gitDirs } from '../journal/place.ts';
 import { readPairs, registerPair } from '../journal/registry.ts';
 import { checkRemote, isLocal, redact } from '../journal/remote.ts';
 import type { Repo } from '../journal/repo.ts';
@@ -45,6 +47,7 @@ export async function join(
   const { pair, known } = await joinAt(world.env, url, folder, (found, repo) =>
     introduce(world, found, repo, options.me),
   );
+  lookedNow(gitDirs(folder).gitDir);
   const name = await registerPair(world.env, otherOf(pair, known.me).key, folder);
   const people = pair.people.map(({ key, name, role }) => ({ key, name, role }));
   reportDone(world, { repo: folder, people, me: known.me.key, commit: null }, () => page(folder, pair, known.me));

@@ -13,6 +13,7 @@ import { list, pageWidth, style, wrap } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { answer, hint, warningsShape, warnOfNotes } from './answer.ts';
+import { hintBehind } from './behind.ts';
 import { itemTable, standingsOf } from './lists.ts';
 
 export async function status(world: World): Promise<void> {
@@ -38,6 +39,7 @@ export async function status(world: World): Promise<void> {
   };
   warnOfNotes(world, journal);
   answer(world, { ...shape, ...warningsShape(journal) }, () => statusPage(world, journal, shape));
+  await hintBehind(world, journal);
   hint(world, nextStep(journal, today));
 }
 

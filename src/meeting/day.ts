@@ -10,6 +10,7 @@ import { addDays as addDaysTo } from 'date-fns/addDays';
 import { addMonths as addMonthsTo } from 'date-fns/addMonths';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { getDay } from 'date-fns/getDay';
+import { lightFormat } from 'date-fns/lightFormat';
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export type Day = string;
@@ -44,6 +45,11 @@ export function isDay(text: string): boolean {
   if (year < 1 || month < 1 || month > 12 || day < 1) return false;
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day <= (MONTH_LENGTHS[month - 1] ?? 0) + (leap ? 1 : 0);
+}
+
+/** The day of a moment (in milliseconds since 1970), by the machine's clock. */
+export function dayOfMoment(moment: number): Day {
+  return lightFormat(moment, 'yyyy-MM-dd');
 }
 
 /** Whether the text is a time of day, `HH:MM`. */

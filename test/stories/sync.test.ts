@@ -1,7 +1,7 @@
 /**
  * Two clones and a bare remote: what both did comes together, is there once, and is told in words.
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { clone, commitAll, files, pairTree, repoFrom, twoClones } from '../support/repositories.ts';
@@ -56,6 +56,21 @@ const same = (...seats: Seat[]): void => {
   }
 };
 const json = async (argv: readonly string[], seat: Seat) => JSON.parse((await run([...argv, '--json'], seat)).stdout);
+
+test('a look says since when the other one may have sent something, where that is some time ago', async () => {
+  const { ana } = pair();
+  const looks = async (): Promise<string[]> => (await runAll([['status'], ['brief']], ana)).map(({ stderr }) => stderr);
+  for (const said of await looks()) expect(said).not.toContain('may have sent');
+  await runAll([['sync']], ana);
+  for (const said of await looks()) expect(said).not.toContain('may have sent');
+  const then = new Date(Date.now() - 3 * 86_400_000);
+  utimesSync(join(ana.cwd, '.git/oneonone/looked'), then, then);
+  const day = then.toLocaleDateString('sv-SE', { timeZone: ana.env.TZ });
+  for (const said of await looks())
+    expect(said).toContain(`Bo may have sent something since ${day}. To see it: oneonone sync\n`);
+  const [, status] = await runAll([['sync'], ['status']], ana);
+  expect(status?.stderr).not.toContain('may have sent');
+});
 
 describe('both at once', () => {
   test('tick, reword, date and add: each is there, once, in both', async () => {

@@ -6,6 +6,7 @@
 import { Failure } from '../../failure.ts';
 import { boundedGit, type Ending } from '../bounded.ts';
 import { type Outcome, refusal } from '../git.ts';
+import { lookedNow } from '../last-look.ts';
 import { Apart } from './apart.ts';
 import { refAt } from './objects.ts';
 import type { Shared } from './shared.ts';
@@ -25,7 +26,10 @@ export async function fetchShared(ground: Ground, shared: Shared, seconds: numbe
   let ending = await bounded(ground, args, seconds);
   // Another sync of this clone fetches to the same place at this very moment: the next try finds it done.
   for (let left = 5; left > 0 && isHeld(ending); left -= 1) ending = await bounded(ground, args, seconds);
-  if (ending.ended === 'by itself' && ending.outcome.code === 0) return refAt(ground.git, INCOMING);
+  if (ending.ended === 'by itself' && ending.outcome.code === 0) {
+    lookedNow(ground.clone.gitDir);
+    return refAt(ground.git, INCOMING);
+  }
   if (/couldn't find remote ref/.test(ending.outcome.words)) return nothingThere(ground, shared, seconds);
   throw unreachable(ending, shared, seconds, 'fetch');
 }
