@@ -42,8 +42,11 @@ export function prepare(
   // A meeting that comes before this one keeps its agenda; what is open flows on once it is over.
   const next = nextPlanned(journal.notes, today);
   const apart = next !== null && next.name < target.note.name ? next.day : null;
-  const isEarly = earlyOnes(journal.notes, target.note.name);
-  const early = doDeeds(journal, journal.notes, deeds.filter(isEarly));
+  const notesNow = target.reformed
+    ? journal.notes.map((note) => (note.name === target.note.name ? target.note : note))
+    : journal.notes;
+  const isEarly = earlyOnes(notesNow, target.note.name);
+  const early = doDeeds(journal, notesNow, deeds.filter(isEarly));
   const here = early.notes.find(({ name }) => name === target.note.name) ?? target.note;
   const carrying = (apart ? keepApart : carry)(early.notes, here.awake, pair, order);
   const late = doDeeds(
@@ -64,6 +67,7 @@ export function prepare(
   const done = [...early.done, ...late.done];
   const what = [
     target.created && carrying.brought.length + added.length === 0 ? 'ready' : '',
+    target.reformed ? `form ${target.note.kind}` : '',
     sayBrought(carrying),
     added.length > 0 ? `${plural(added.length, 'topic')} added` : '',
     sayDeeds(done),

@@ -10,6 +10,7 @@ import { readTyped } from '../meeting/compose.ts';
 import type { Day } from '../meeting/day.ts';
 import { fold, type Standing } from '../meeting/fold.ts';
 import { kindDue } from '../meeting/kind-due.ts';
+import { matterText } from '../meeting/matter.ts';
 import type { Note } from '../meeting/note.ts';
 import { silentSince } from '../meeting/notice.ts';
 import { otherOf, type Person } from '../meeting/pair.ts';
@@ -37,7 +38,7 @@ export async function talkPrep(
   const open = [...fold(journal.notes).values()].filter((standing) => isOpenNow(standing, today));
   const names = journal.pair.people.map(({ short }) => short).join(' & ');
   begin(world, `${names}, ${note?.day ?? nextMeetingDay(journal.pair, journal.notes, today)}`);
-  const kind = note === null && said.kind === null ? await talkKind(ask, journal, today) : said.kind;
+  const kind = isFormOpen(note) && said.kind === null ? await talkKind(ask, journal, today) : said.kind;
   const promised = await talkPromised(
     world,
     ask,
@@ -53,7 +54,18 @@ export async function talkPrep(
   return { ...said, ...promised, kind, check, topics, purpose: purpose.trim() === '' ? null : purpose };
 }
 
-/** The form of a note that is still to be made: the usual one, unless another is due and somebody says yes to it. */
+/** Whether nobody prepared the note yet: it is to be made, or was made by who added a topic. */
+function isFormOpen(note: Note | null): boolean {
+  if (note === null) return true;
+  return (
+    note.kind === 'regular' &&
+    note.purpose === null &&
+    note.carried.size === 0 &&
+    matterText(note.matter, 'started') === null
+  );
+}
+
+/** The form of a note that nobody prepared yet: the usual one, unless another is due and somebody says yes to it. */
 async function talkKind(ask: Ask, { notes, pair }: Journal, today: Day): Promise<string | null> {
   const due = kindDue(notes, pair, today);
   if (due === null) return null;

@@ -99,7 +99,7 @@ async function asked(world: World, journal: Journal, wanted: Day | null, said: P
 }
 
 function sayWhatWasNot(world: World, { kind }: PrepAnswers, { target, apart }: Prepared): void {
-  if (kind && !target.created && kind !== target.note.kind) {
+  if (kind && !target.created && !target.reformed && kind !== target.note.kind) {
     hint(world, `${target.note.path} is there already and keeps its form (${target.note.kind ?? 'of your own'}).`);
   }
   if (apart) {
@@ -113,13 +113,13 @@ function sayWhatWasNot(world: World, { kind }: PrepAnswers, { target, apart }: P
 /** A form of meeting that is due, where the usual one was taken unasked. */
 function sayKindDue(world: World, { notes, pair }: Journal, day: Day): void {
   const due = kindDue(notes, pair, day);
-  if (due)
-    hint(world, `${due.why} There is a form for that: \`oneonone undo\`, then \`oneonone prep --kind ${due.kind}\`.`);
+  if (due) hint(world, `${due.why} There is a form for that: oneonone prep --kind ${due.kind}`);
 }
 
 function prepHead(world: World, { target, carrying, added }: Prepared, deeds: readonly Deed[]): string {
   const would = world.call.dryRun ? 'Would be ready' : 'Ready';
   const said = [
+    target.reformed && `form ${target.note.kind}`,
     sayBrought(carrying) && `${sayBrought(carrying)} carried`,
     added.length > 0 && `${plural(added.length, 'topic')} added`,
     sayDeeds(deeds),

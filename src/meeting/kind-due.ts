@@ -1,5 +1,5 @@
 /**
- * Which form of meeting is due, by what was held: a proposal for a note that is still to be made, never more.
+ * Which form of meeting is due, by what was held: a proposal for a note that nobody prepared yet, never more.
  */
 import { addMonths, type Day } from './day.ts';
 import { growthTalk, isGrowthLate } from './growth.ts';
@@ -26,7 +26,8 @@ export function kindDue(notes: readonly Outline[], pair: Pair, today: Day): Kind
   const first = held[0]?.day;
   if (first === undefined) {
     const kind = arePeers ? 'peer' : 'first';
-    return readable.length > 0 ? null : { kind, why: 'You have not met yet.' };
+    const isPlanned = planned.includes(kind) || readable.some((note) => note.day < today);
+    return isPlanned ? null : { kind, why: 'You have not met yet.' };
   }
   const last = (kind: string): Day | null => held.findLast((note) => kindOf(note) === kind)?.day ?? null;
   const growth = growthTalk(readable, today);

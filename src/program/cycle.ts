@@ -18,7 +18,7 @@ export function addCycle(program: Command, run: Run): void {
     .option('--purpose <text>', 'what you want from the meeting')
     .option(
       '--kind <template>',
-      'the form of a new note: regular, first, growth, feedback, skip-level, peer, handoff, or one of your own',
+      'the form of the note: regular, first, growth, feedback, skip-level, peer, handoff, or one of your own',
     )
     .option('--done <id>', 'something that is done (can be repeated, as all that follow)', collect)
     .option('--drop <id=why>', 'something that will not be done, and why', collect)

@@ -1,7 +1,7 @@
 /**
  * The meeting's cycle as scripts and git see it: every option, the shape of every answer, what is committed and what is left.
  */
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { pairRepo } from '../support/repositories.ts';
@@ -66,7 +66,39 @@ describe('prep', () => {
       repo,
     );
     expect(note(repo)).toContain('purpose: Agree / Look back\n');
+    // A meeting that has begun keeps its form, and so does a note whose form is nowhere any more.
+    rmSync(join(repo.cwd, 'templates/retro.md'));
     expect((await run(['prep', '--kind', 'regular'], repo)).stderr).toContain('keeps its form (retro)');
+    const begun = pairRepo({
+      '2026-11-24': `${planned('2026-11-24').replace('status', 'kind: regular\nstarted: 10:00\nstatus')}`,
+    });
+    expect((await run(['prep', '--kind', 'growth'], begun)).stderr).toContain('keeps its form (regular)');
+  });
+
+  test.concurrent('a note that is there gets another form, with all that was written into it', async () => {
+    const repo = pairRepo({ '2026-11-10': HELD });
+    await runAll([['add', 'Who covers for Bo?']], repo);
+    writeFileSync(join(repo.cwd, NOTE), note(repo).replace('## Notes\n', '## Notes\n\nTyped by hand.\n'));
+    const done = json(await run(['prep', '--kind', 'growth', '--json'], repo));
+    expect(done).toMatchObject({ created: false, carried: { topics: ['t8xq2'], actions: ['k3f9z'] } });
+    const text = note(repo);
+    for (const line of [
+      'kind: growth',
+      'A talk about growth: no project, no status.',
+      '### Strengths to build on',
+      'Typed by hand.',
+    ])
+      expect(text.split('\n').filter((one) => one === line)).toEqual([line]);
+    expect(text).toMatch(/### Ana\n[\s\S]*- \[ \] Who covers for Bo\? \^\w{5}\n/);
+    expect(git(repo, 'log', '-1', '--format=%s')).toMatch(
+      /^prep 2026-11-24: form growth, 1 topic and 1 action from 2026-11-10/,
+    );
+    // Asked for once more it is there; back to the usual form goes what only the other one had, and nothing else.
+    expect((await run(['prep', '--kind', 'growth'], repo)).stdout).toMatch(/^Ready: meetings\/2026-11-24\.md\n/);
+    await runAll([['prep', '--kind', 'regular']], repo);
+    expect(note(repo)).not.toContain('Strengths');
+    for (const words of ['Typed by hand.', 'Who covers for Bo?', '^t8xq2', '^k3f9z'])
+      expect(note(repo)).toContain(words);
   });
 
   test.concurrent('a topic stands under who raised it, as the person at the keyboard', async () => {

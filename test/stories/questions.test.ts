@@ -80,16 +80,12 @@ test.concurrent('prep --ask puts a question on the agenda by its id or in words;
 test.concurrent('prep proposes the form that is due for a new note alone, and the way there works', async () => {
   const repo = pairRepo(NOTES);
   const made = await run(['prep', '--topic', 'One'], repo);
-  expect(made.stderr).toContain(
-    'No talk about growth yet. There is a form for that: `oneonone undo`, then `oneonone prep --kind growth`.',
-  );
+  expect(made.stderr).toContain('No talk about growth yet. There is a form for that: oneonone prep --kind growth');
   const second = pairRepo(NOTES);
   await runAll([['prep', '--topic', 'One']], second);
   expect((await run(['prep', '--topic', 'Two'], second)).stderr).not.toContain('growth');
-  await runAll([['undo']], repo);
-  const again = await run(['prep', '--kind', 'growth'], repo);
-  expect(again.stderr).not.toContain('undo');
-  expect(readFileSync(join(repo.cwd, NOTE), 'utf8')).toContain('kind: growth');
+  await runAll([['prep', '--kind', 'growth']], repo);
+  expect(readFileSync(join(repo.cwd, NOTE), 'utf8')).toMatch(/kind: growth\n[\s\S]*- \[ \] One \^/);
 });
 
 test.each(['feedback', 'skip-level', 'peer', 'handoff'])(
@@ -103,6 +99,34 @@ test.each(['feedback', 'skip-level', 'peer', 'handoff'])(
     expect(await run(['save'], repo)).toMatchObject({ exit: 0 });
     expect(readFileSync(join(repo.cwd, NOTE), 'utf8')).toBe(note);
     expect(JSON.parse((await run(['status', '--json'], repo)).stdout).actions.length).toBe(1);
+  },
+);
+
+test.skipIf(!haveTmux)(
+  'at the keyboard: a form is proposed also where the other one added a topic, and not once it was prepared',
+  async () => {
+    const repo = pairRepo();
+    await runAll([['add', 'What should I know?']], repo);
+    const terminal = openTerminal(['prep'], repo);
+    try {
+      await terminal.waitFor(/You have not met yet\. Take the form 'first' this time\?/);
+      terminal.type('y');
+      terminal.press('Enter');
+      await terminal.waitFor(/Another topic\?/);
+      terminal.press('Enter');
+      await terminal.waitFor(/What do you want from this meeting\?/);
+      terminal.press('Enter');
+      expect((await terminal.end()).screen).toContain('(form first)');
+    } finally {
+      terminal.close();
+    }
+    expect(readFileSync(join(repo.cwd, NOTE), 'utf8')).toMatch(/kind: first\n[\s\S]*What should I know\? \^/);
+    const second = openTerminal(['prep'], repo);
+    try {
+      expect(await second.waitFor(/Another topic\?/)).not.toContain('Take the form');
+    } finally {
+      second.close();
+    }
   },
 );
 
