@@ -31,8 +31,23 @@ export function readPairs(env: Env): readonly KnownPair[] {
     throw fileFailure(error, path);
   }
   const read = parse(text, path);
-  if (isRegistry(read)) return read.pairs.map(({ name, repo }) => ({ name, repo }));
-  throw broken(path, 1, 'does not hold a list of pairs');
+  if (!isRegistry(read)) throw broken(path, 1, 'does not hold a list of pairs');
+  if (typeof read.oneonone === 'number' && read.oneonone > 1) {
+    const hints = ['Install the newest one: what it keeps there is not understood here.'];
+    throw new Failure('config', `${path} is of a newer oneonone.`, { hints, where: { path, line: 1 } });
+  }
+  const pairs = read.pairs.map(({ name, repo }) => ({ name, repo }));
+  for (const [at, pair] of pairs.entries()) checkKnown(pair, pairs.slice(0, at), text, path);
+  return pairs;
+}
+
+/** Somebody may have written into it by hand; and a name is printed, typed, and that of a folder. */
+function checkKnown({ name, repo }: KnownPair, before: readonly KnownPair[], text: string, path: string): void {
+  const at = (said: string): number =>
+    text.slice(0, Math.max(0, text.indexOf(JSON.stringify(said)))).split('\n').length;
+  if (!NAME.test(name)) throw broken(path, at(name), `calls a pair ${JSON.stringify(name)}, which is no name`);
+  if (before.some((other) => other.name === name)) throw broken(path, at(name), `calls two pairs '${name}'`);
+  if (!isAbsolute(repo)) throw broken(path, at(repo), `has the folder ${JSON.stringify(repo)}, which is no whole path`);
 }
 
 /**
@@ -179,7 +194,7 @@ function ownHome(env: Env, what: 'config' | 'data'): string {
   return resolve(home, relative(homedir(), envPaths('oneonone', { suffix: '' })[what]), '..');
 }
 
-function isRegistry(read: unknown): read is { readonly pairs: readonly KnownPair[] } {
+function isRegistry(read: unknown): read is { readonly oneonone?: unknown; readonly pairs: readonly KnownPair[] } {
   if (typeof read !== 'object' || read === null || !('pairs' in read) || !Array.isArray(read.pairs)) return false;
   return read.pairs.every(
     (pair: unknown) =>

@@ -50,6 +50,11 @@ test.each([
   ['', 1],
   ['[]', 1],
   ['{"pairs": [{"name": 1, "repo": "x"}]}', 1],
+  ['{"pairs": [\n{"name": "bo", "repo": "/x"},\n{"name": "k\\u001b[31m", "repo": "/y"}]}', 3],
+  ['{"pairs": [\n{"name": "--help", "repo": "/x"}]}', 2],
+  ['{"pairs": [{"name": "bo",\n "repo": "x/bo"}]}', 2],
+  ['{"pairs": [{"name": "bo", "repo": "/x"}, {"name": "bo", "repo": "/y"}]}', 1],
+  ['{"oneonone": 2, "pairs": []}', 1],
 ])('a broken file %j is a failure in line %i, and stays as it is', async (text, line) => {
   const { env } = newHome();
   mkdirSync(join(fileOf(env), '..'), { recursive: true });
