@@ -31,7 +31,7 @@ async function ofAll(world: World): Promise<readonly PairEvents[]> {
       found.push(await eventsIn(world, pair.glance));
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
-      warnOfFailure(world, failure);
+      warnOfFailure(world, failure, pair.name);
     }
   }
   return found;

@@ -17,7 +17,7 @@ export async function pairsBrief(world: World): Promise<void> {
   const all = await openPairs(world);
   const opened = all.filter(isOpened).sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
   for (const pair of all) {
-    if (!isOpened(pair)) warnOfFailure(world, pair.failure);
+    if (!isOpened(pair)) warnOfFailure(world, pair.failure, pair.name);
   }
   const briefs: Page[] = [];
   for (const { name, world: there, glance } of opened) {

@@ -24,7 +24,7 @@ export async function pairs(world: World): Promise<void> {
   const told = await Promise.all(all.filter(isOpened).map((pair) => tell(pair, today)));
   const closed = all.filter((pair) => !isOpened(pair)) as ClosedPair[];
   const ordered = [...told].sort((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : 0));
-  for (const { failure } of closed) warnOfFailure(world, failure);
+  for (const { name, failure } of closed) warnOfFailure(world, failure, name);
   for (const { pair, unread } of ordered) warnOfUnread(world, pair.name, unread);
   answer(world, { pairs: [...ordered.map(shapeOf), ...closed.map(closedShape)] }, () => pageOf(world, ordered));
   if (all.length === 0)

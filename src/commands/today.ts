@@ -57,7 +57,7 @@ function say(world: World, all: readonly Told[], nothing = ''): void {
     world.out(jsonText({ oneonone: 1, today: day, ...shapeOf(told), ...errorsOf(failed) }));
     return;
   }
-  for (const { failure } of failed) warnOfFailure(world, failure);
+  for (const { name, failure } of failed) warnOfFailure(world, failure, name);
   world.out(pageOf(world, told, day) || nothing);
 }
 

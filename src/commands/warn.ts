@@ -7,9 +7,16 @@ import { visible } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
 import { tell } from './tell.ts';
 
-/** Says what went wrong and what to do about it; never beside JSON, which tells it by itself. */
-export function warnOfFailure(world: World, { message, hints }: Pick<Failure, 'message' | 'hints'>): void {
-  tell(world, `warning: ${visible(message)} ${visible(hints.join(' '))}`);
+/** Says what keeps a pair (by its name; null for none in particular) from being told of, and where. */
+export function warnOfFailure(
+  world: World,
+  { message, hints, where }: Pick<Failure, 'message' | 'hints'> & Partial<Pick<Failure, 'where'>>,
+  pair: string | null = null,
+): void {
+  const place = where ? `${where.path}${where.line === null ? '' : `:${where.line}`}` : '';
+  // A message that names the pair, or the place, says enough.
+  const lead = [pair ?? '', place].filter((part) => part !== '' && !message.includes(part)).join(', ');
+  tell(world, `warning: ${visible(lead === '' ? message : `${lead}: ${message}`)} ${visible(hints.join(' '))}`);
 }
 
 /** Says how many notes of a pair can't be read; nothing where all can. */

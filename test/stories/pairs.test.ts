@@ -92,6 +92,7 @@ describe('pairs', () => {
     writeFileSync(join(home.cwd, 'kim/meetings/2026-11-11.md'), '---\nstatus: [\n---\n');
     const page = await run(['pairs'], home);
     expect(page.stdout.split('\n').map((line) => line.slice(0, 3))).toEqual(['kim', 'lee', '']);
+    expect(page.stderr).toMatch(/^warning: bo, oneonone\.yaml:2: /m);
     const unread = 'warning: 1 note of the pair kim can’t be read. See `oneonone -p kim status`.\n';
     expect(page.stderr).toContain(unread);
     for (const argv of [['today'], ['pairs', 'brief']]) {
