@@ -45,7 +45,13 @@ export async function listMeetings(world: World): Promise<void> {
   warnOfNotes(world, journal);
   answer(world, { meetings, ...warningsShape(journal) }, () => {
     const rows = meetings.map(({ date, status, kind, path }) => [date, status, visibleLine(kind ?? ''), path]);
-    return table(rows, pageWidth(world.width));
+    const width = pageWidth(world.width);
+    const page = table(rows, width);
+    // A path that is broken can't be copied: where there is no room for it, the form is what can be spared.
+    const longest = meetings.reduce((last, { path }) => (path.length > last.length ? path : last), '');
+    if (page.includes(longest)) return page;
+    const spare = rows.map((row) => row.toSpliced(2, 1));
+    return table(spare, width);
   });
   if (meetings.length === 0) hint(world, 'No meeting yet. Get the first one ready: oneonone prep');
 }

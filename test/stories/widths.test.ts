@@ -135,6 +135,7 @@ describe('pages', () => {
         '  take the three markers out, and save.',
       ].join('\n'),
     );
+    expect(await said('list')).toContain('2026-11-24  planned  meetings/2026-11-24.md');
     expect(narrowed('Then run `oneonone action add` again, and it is there.', 25)).toBe(
       'Then run\n  `oneonone action add`\n  again, and it is there.',
     );
