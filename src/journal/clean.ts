@@ -2,7 +2,7 @@
  * Whether a folder is just as HEAD has it, told from git's own files without starting git.
  *
  * True only where that is certain, which is the usual case; for all else git is asked. So nothing here has to know what
- * git makes of a file that changed, is new or is ignored: only that none is. Reads, and changes nothing.
+ * git makes of a file that changed, is new or is ignored: only that none is.
  */
 
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { join, relative } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { headInFiles } from './head.ts';
 import { type GitDirs, gitDirs } from './place.ts';
+import { readSealedBytes, writeSealedBytes } from './sealed-file.ts';
 
 /** With a larger index git itself is quicker, since it looks while we read the notes. */
 const LARGEST_INDEX = 262_144;
@@ -17,17 +18,73 @@ const LARGEST_INDEX = 262_144;
 /** Whether nothing at or below `folder` (relative to root) differs from HEAD: edited, staged, new or gone. */
 export function isClean(root: string, folder: string): boolean {
   try {
-    const dirs = gitDirs(root);
-    const head = headInFiles(dirs);
-    // A hash of another length is of a kind that is laid out differently; a replaced commit is not what its name says.
-    if (head?.length !== 40 || existsSync(join(dirs.commonDir, 'refs', 'replace'))) return false;
-    const path = relative(dirs.top, join(root, folder)).replaceAll('\\', '/');
-    const entries = entriesBelow(dirs, path);
-    if (entries === null || entries.length === 0) return false;
-    return treeAt(dirs, head, path).equals(treeOf(entries)) && isAsIndexed(join(root, folder), entries);
+    const found = lookAt(root, folder);
+    return found !== null && isTreeOf(found) && isAsIndexed(join(root, folder), found.entries);
   } catch {
-    // A file that goes between two looks, an object that is packed: git knows how to go on.
+    // A file that goes between two looks: git knows how to go on.
     return false;
+  }
+}
+
+/** What to remember should git, asked now, call the folder clean; null where nothing is to be remembered. */
+export function toRemember(root: string, folder: string): Buffer | null {
+  try {
+    const found = lookAt(root, folder);
+    return found !== null && looseTree(found) === null ? markOf(found) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keeps that git called the folder clean: of a commit that is packed away only git can tell what it holds. `before` is what
+ * `toRemember` gave before git was asked; it counts only if nothing else came between.
+ */
+export function rememberClean(root: string, folder: string, before: Buffer | null): void {
+  if (before === null || toRemember(root, folder)?.equals(before) !== true) return;
+  writeSealedBytes(gitDirs(root).gitDir, NAME, FORM, before);
+}
+
+/** A folder as the index has it, beside the commit that HEAD is. `path` is the folder from the top of the work tree. */
+type Looked = {
+  readonly dirs: GitDirs;
+  readonly head: string;
+  readonly path: string;
+  readonly entries: readonly Entry[];
+};
+
+/** Null where git's files do not tell. */
+function lookAt(root: string, folder: string): Looked | null {
+  const dirs = gitDirs(root);
+  const head = headInFiles(dirs);
+  // A hash of another length is of a kind that is laid out differently; a replaced commit is not what its name says.
+  if (head?.length !== 40 || existsSync(join(dirs.commonDir, 'refs', 'replace'))) return null;
+  const path = relative(dirs.top, join(root, folder)).replaceAll('\\', '/');
+  const entries = entriesBelow(dirs, path);
+  return entries === null || entries.length === 0 ? null : { dirs, head, path, entries };
+}
+
+/** Whether HEAD holds in the folder what the index does. */
+function isTreeOf(found: Looked): boolean {
+  const tree = looseTree(found);
+  if (tree !== null) return tree.equals(treeOf(found.entries));
+  return readSealedBytes(found.dirs.gitDir, NAME, FORM)?.equals(markOf(found)) === true;
+}
+
+const NAME = 'clean';
+const FORM = 'clean-1';
+
+/** A commit, and what a folder holds in it. */
+function markOf({ head, path, entries }: Looked): Buffer {
+  return Buffer.concat([Buffer.from(`${head} ${path}\n`, 'utf8'), treeOf(entries)]);
+}
+
+/** The folder's tree in HEAD; null where it is packed away. */
+function looseTree({ dirs, head, path }: Looked): Buffer | null {
+  try {
+    return treeAt(dirs, head, path);
+  } catch {
+    return null;
   }
 }
 

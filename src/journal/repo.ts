@@ -102,7 +102,14 @@ export function openRepo(root: string, env: Env): Repo {
     self,
     remotes: async () => remotesIn(await config()),
     unsaved,
-    unsavedBelow: async (folder) => ((await import('./clean.ts')).isClean(root, folder) ? [] : unsaved([folder])),
+    unsavedBelow: async (folder) => {
+      const { isClean, rememberClean, toRemember } = await import('./clean.ts');
+      if (isClean(root, folder)) return [];
+      const before = toRemember(root, folder);
+      const found = await unsaved([folder]);
+      if (found.length === 0) rememberClean(root, folder, before);
+      return found;
+    },
     committedAll,
     committed: async (path) => (await committedAll([path])).get(path) ?? null,
     commit: async (paths, message, { added = [] } = {}) => {

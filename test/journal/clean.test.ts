@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isClean } from '../../src/journal/clean.ts';
+import { isClean, rememberClean, toRemember } from '../../src/journal/clean.ts';
 import { commitAll, pairRepo } from '../support/repositories.ts';
 import { git, type Seat } from '../support/world.ts';
 
@@ -68,9 +68,13 @@ test('nothing is said to be clean that git calls changed', () => {
         // A younger index, or git's files would never tell: git too trusts only what is older than its index.
         const soon = Date.now() / 1000 + 5;
         utimesSync(join(seat.cwd, '.git', 'index'), soon, soon);
-        if (!isClean(seat.cwd, 'meetings')) continue;
-        clean += 1;
-        expect(status(seat)).toBe('');
+        if (isClean(seat.cwd, 'meetings')) {
+          clean += 1;
+          expect(status(seat)).toBe('');
+          continue;
+        }
+        const before = toRemember(seat.cwd, 'meetings');
+        if (status(seat) === '') rememberClean(seat.cwd, 'meetings', before);
       }
     }),
     { numRuns: 60 },
@@ -92,4 +96,27 @@ test('after a commit the folder is clean without a question to git, also in a fo
   git(seat, 'update-index', '--force-write-index');
   expect(isClean(seat.cwd, 'meetings')).toBe(false);
   expect(isClean(join(seat.cwd, 'deep', 'pair'), 'notes')).toBe(true);
+});
+
+test('of a commit that is packed away git is asked once, and again where anything is another', async () => {
+  const seat = pairRepo({ '2026-11-03': '# One\n' });
+  git(seat, 'gc', '--quiet');
+  await pause(1_100);
+  git(seat, 'update-index', '--force-write-index');
+  expect(isClean(seat.cwd, 'meetings')).toBe(false);
+  const before = toRemember(seat.cwd, 'meetings');
+  // What came in between git knows nothing of.
+  rememberClean(seat.cwd, 'meetings', Buffer.from('else'));
+  expect(isClean(seat.cwd, 'meetings')).toBe(false);
+  rememberClean(seat.cwd, 'meetings', before);
+  expect(isClean(seat.cwd, 'meetings')).toBe(true);
+  appendFileSync(path(seat, '2026-11-03'), 'Two\n');
+  expect(isClean(seat.cwd, 'meetings')).toBe(false);
+  git(seat, 'checkout', '--', '.');
+  await pause(1_100);
+  git(seat, 'update-index', '--force-write-index');
+  expect(isClean(seat.cwd, 'meetings')).toBe(true);
+  git(seat, 'commit', '--quiet', '--allow-empty', '-m', 'nothing');
+  git(seat, 'gc', '--quiet');
+  expect(isClean(seat.cwd, 'meetings')).toBe(false);
 });
