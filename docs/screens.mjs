@@ -74,7 +74,7 @@ function typing(sees, types, say) {
 const PREP = [
   { say: 'What was promised comes first.', sees: /> overdue[\s\S]*Enter goes on$/, keys: ['d'] },
   { sees: /> due 2026-12-11 +Bo/, keys: ['m'] },
-  ...typing(/To which day\?/, '2026-12-18'),
+  ...typing(/To which day:/, '2026-12-18'),
   { say: 'One key says what became of it.', sees: /moved to 2026-12-18/, keys: ['Enter'] },
   ...typing(
     /Another topic\?[^\n]*$/,

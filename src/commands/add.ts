@@ -213,7 +213,7 @@ async function askOwner(world: World, pair: Pair): Promise<Person | null> {
 
 async function askDue(world: World): Promise<Day | null> {
   if (world.ask === null) return null;
-  const said = await world.ask.line('By when? (fri, 2w, 2026-11-30; Enter for none)');
+  const said = await world.ask.line('By when? (fri, 2w; Enter for none)');
   return said.trim() === '' ? null : dueArgument(world, said);
 }
 

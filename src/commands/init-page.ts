@@ -61,6 +61,8 @@ export function sayNext(world: World, { site, pair, me, done, remote, fresh }: N
   if (remote !== null && me !== null && (site.pair === null || done.written.length > 0 || fresh !== null)) {
     hint(world, `${visibleLine(otherOf(pair, me).short)} takes part with: oneonone join ${sayAddress(remote)}`);
   }
-  if (remote === null) hint(world, 'To share it: make an empty private repository. Then: oneonone init --remote <url>');
-  if (site.pair === null) hint(world, 'Next: oneonone prep');
+  // Typed where the person stands: in the folder that was named the short form would do, but they are not in it.
+  const call = done.name === null || root === world.cwd ? 'oneonone' : `oneonone -p ${done.name}`;
+  if (remote === null) hint(world, `To share it: make an empty private repository. Then: ${call} init --remote <url>`);
+  if (site.pair === null) hint(world, `Next: ${call} prep`);
 }

@@ -69,7 +69,7 @@ export function namedMe(options: InitOptions): Newcomer | null {
 }
 
 async function askSync(ask: Ask): Promise<'auto' | 'manual'> {
-  return (await ask.confirm('Share each change by itself, as soon as it is made?', true)) ? 'auto' : 'manual';
+  return (await ask.confirm('Send each change to the other one as soon as it is made?', true)) ? 'auto' : 'manual';
 }
 
 function founded(
@@ -136,8 +136,11 @@ function objectionTo({ every, on }: Pick<Cadence, 'every' | 'on'>): { say: strin
 }
 
 function readTime(said: string): string | null {
-  const time = said.trim().padStart(5, '0');
-  return isTime(time) ? time : null;
+  const [, hour = '', minutes = '00', half] = /^(\d{1,2})(?:[:.h](\d\d))? ?(am|pm)?$/i.exec(said.trim()) ?? [];
+  const late = half?.toLowerCase() === 'pm' && Number(hour) < 12 ? 12 : 0;
+  const early = half?.toLowerCase() === 'am' && hour === '12' ? 12 : 0;
+  const time = `${String(Number(hour) + late - early).padStart(2, '0')}:${minutes}`;
+  return hour !== '' && isTime(time) ? time : null;
 }
 
 /** A time zone that the clock knows. */

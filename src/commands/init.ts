@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { refuseUnderWay } from '../journal/change.ts';
 import { found } from '../journal/found.ts';
+import { startFolder } from '../journal/open-clone.ts';
 import { readPairs } from '../journal/registry.ts';
 import { checkRemote, isLocal, redact } from '../journal/remote.ts';
 import { openRepo } from '../journal/repo.ts';
@@ -21,7 +22,8 @@ import { readyPage, sayNext } from './init-page.ts';
 import { foundingWords, type InitOptions, namedMe } from './init-words.ts';
 
 export async function init(world: World, dir: string | undefined, options: InitOptions): Promise<void> {
-  const site = lookAt(resolve(world.cwd, world.call.repo ?? '.', dir ?? '.'), dir === undefined);
+  const start = world.call.pair === null ? resolve(world.cwd, world.call.repo ?? '.') : startFolder(world);
+  const site = lookAt(resolve(start, dir ?? '.'), dir === undefined);
   if (site.git) refuseUnderWay({ clone: { root: site.root, ...site.git } });
   const settings = await openRepo(site.standing, world.env).config();
   const setting = (key: string): string | null => settings.get(key)?.trim() || null;

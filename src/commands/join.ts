@@ -53,7 +53,7 @@ export async function join(
   reportDone(world, { repo: folder, people, me: known.me.key, commit: null }, () => page(folder, pair, known.me));
   for (const { say } of known.settings) hint(world, visibleLine(say));
   hint(world, `From anywhere: oneonone -p ${name} status`);
-  hint(world, 'Next: oneonone status');
+  hint(world, `Next: oneonone ${folder === world.cwd ? '' : `-p ${name} `}status`);
 }
 
 type Known = { readonly me: Person; readonly settings: readonly Setting[] };

@@ -15,6 +15,8 @@ import { editNote } from './edit-note.ts';
 import { checkZone } from './zone.ts';
 
 export async function meet(world: World): Promise<void> {
+  // What the other one added a moment ago is to stand in the editor.
+  if (world.ask !== null) await (await import('./sync.ts')).syncBefore(world);
   const journal = openJournal(world);
   checkZone(journal);
   const today = world.today(null);

@@ -21,15 +21,18 @@ export async function pairsBrief(world: World): Promise<void> {
   }
   const briefs: Page[] = [];
   for (const { name, world: there, glance } of opened) {
-    const planned = notesOf(glance.notes, today).find(
-      (note) => note.failure === null && statusOf(note, today) === 'planned',
-    );
     // Perhaps it is today's note that can't be read.
     warnOfUnread(world, name, unreadable(glance).length);
-    if (planned === undefined) continue;
-    const brief = await readBrief(there, glance, planned);
-    briefs.push({ name, at: glance.pair.cadence?.at ?? null, brief, page: briefPage(there, glance, brief, planned) });
+    const planned = notesOf(glance.notes, today).filter(
+      (note) => note.failure === null && statusOf(note, today) === 'planned',
+    );
+    for (const note of planned) {
+      const brief = await readBrief(there, glance, note);
+      const at = note.at ?? glance.pair.cadence?.at ?? null;
+      briefs.push({ name, at, brief, page: briefPage(there, glance, brief, note) });
+    }
   }
+  briefs.sort((one, other) => ((one.at ?? '~') < (other.at ?? '~') ? -1 : one.at === other.at ? 0 : 1));
   answer(world, { briefs: briefs.map(({ name, at, brief }) => ({ pair: name, at, brief })) }, () =>
     briefs.map(({ page }) => page).join(`\n${'-'.repeat(Math.min(40, world.width))}\n\n`),
   );

@@ -1,7 +1,9 @@
 /**
  * `pairs`: how each pair of this machine stands, the next meeting first; and what is on the list at all.
  */
+
 import { resolve } from 'node:path';
+import { Failure } from '../failure.ts';
 import { whoIsHere } from '../journal/journal.ts';
 import { openClone } from '../journal/open-clone.ts';
 import { type ClosedPair, isOpened, type OpenPair, openPairs } from '../journal/pairs.ts';
@@ -21,8 +23,9 @@ type Told = { readonly pair: OpenPair; readonly overview: Overview; readonly unr
 export async function pairs(world: World): Promise<void> {
   const today = world.today(null);
   const all = await openPairs(world);
-  const told = await Promise.all(all.filter(isOpened).map((pair) => tell(pair, today)));
-  const closed = all.filter((pair) => !isOpened(pair)) as ClosedPair[];
+  const found = await Promise.all(all.map((pair) => (isOpened(pair) ? orClosed(pair, tell(pair, today)) : pair)));
+  const told = found.filter((one): one is Told => !isClosed(one));
+  const closed = found.filter(isClosed);
   const ordered = [...told].sort((a, b) => (whenOf(a) < whenOf(b) ? -1 : whenOf(a) > whenOf(b) ? 1 : 0));
   for (const { name, failure } of closed) warnOfFailure(world, failure, name);
   for (const { pair, unread } of ordered) warnOfUnread(world, pair.name, unread);
@@ -59,6 +62,20 @@ export async function removePair(world: World, said: string): Promise<void> {
   const { name, repo } = await forgetPair(world.env, said);
   reportDone(world, { name, repo }, () => `${name} is off the list. Its notes stay in ${visibleLine(repo)}.\n`);
   hint(world, `To have it back: oneonone pairs add ${visibleLine(resolve(repo))}`);
+}
+
+/** What is told of a pair; where its git can't tell, that it is so: the others are told all the same. */
+async function orClosed({ name, repo }: OpenPair, telling: Promise<Told>): Promise<Told | ClosedPair> {
+  try {
+    return await telling;
+  } catch (failure) {
+    if (failure instanceof Failure) return { name, repo, failure };
+    throw failure;
+  }
+}
+
+function isClosed(one: Told | ClosedPair): one is ClosedPair {
+  return 'failure' in one;
 }
 
 async function tell(pair: OpenPair, today: string): Promise<Told> {

@@ -65,7 +65,7 @@ async function answered(world: World, ask: Ask, one: Standing, before: Said, key
       if (typeof over === 'object') return others;
       return { ...others, over: { why: (await ask.aside('Why is it dropped? (Enter for no reason)')).trim() } };
     case 'm': {
-      const question = 'To which day? (fri, 2w, 2026-11-30; Enter leaves it)';
+      const question = `To which day: ${one.latest.item.text}? (fri, 2w; Enter leaves it)`;
       const due = await askDay(world, ask.aside, question, (words) => readDue(words, world.today(null)));
       return due === null ? before : { ...others, due };
     }

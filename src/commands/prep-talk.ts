@@ -142,7 +142,9 @@ async function talkTopics(
   for (;;) {
     const question = topics.length > 0 || hasMine ? 'Another topic?' : 'A topic of yours?';
     const entered = await typed.next(`${question} (Enter goes on)`);
-    const line = suggested[Number(entered.trim()) - 1]?.question.text ?? entered;
+    const chosen = suggested[Number(entered.trim()) - 1]?.question.text;
+    if (chosen !== undefined) say(world, `  ${visibleLine(chosen)}`);
+    const line = chosen ?? entered;
     if (line.trim() === '') return topics;
     if (readTyped(line, 'topic', pair, world.today(null)).text === '') {
       say(world, `'${visibleLine(line)}' says who or when, and not what.`);

@@ -3,11 +3,12 @@
  */
 import { openGlance } from '../journal/glance.ts';
 import { askWho, type Glance, whoIsHere } from '../journal/journal.ts';
+import { hasRhythm } from '../meeting/cadence.ts';
 import type { Standing } from '../meeting/fold.ts';
 import type { Kind } from '../meeting/item.ts';
 import { type Notice, noticesOf, settingNotices } from '../meeting/notice.ts';
 import type { Outline } from '../meeting/outline.ts';
-import { lastHeld, latestPlanned, nextPlanned } from '../meeting/schedule.ts';
+import { lastHeld, latestPlanned, nextMeetingDay, nextPlanned } from '../meeting/schedule.ts';
 import { isOpenNow, itemShape, meetingShape } from '../meeting/standing.ts';
 import { list, pageWidth, style, wrap } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
@@ -40,7 +41,10 @@ export async function status(world: World): Promise<void> {
   warnOfNotes(world, journal);
   answer(world, { ...shape, ...warningsShape(journal) }, () => statusPage(world, journal, shape));
   await hintBehind(world, journal);
-  hint(world, nextStep(journal, today));
+  hint(
+    world,
+    `Next: ${nextStep(journal, today, world.call.pair === null ? 'oneonone' : `oneonone -p ${world.call.pair}`)}`,
+  );
 }
 
 type Shape = {
@@ -57,7 +61,7 @@ type Shape = {
 function statusPage(world: World, journal: Glance, shape: Shape): string {
   const paint = style(world.colour);
   const names = journal.pair.people.map(({ short }) => visibleLine(short)).join(' & ');
-  const next = shape.next ? `next on ${shape.next.date}` : 'no meeting is planned';
+  const next = shape.next ? `next on ${shape.next.date}` : byRhythm(journal, shape.today);
   const last = shape.last ? `last on ${shape.last.date}` : 'none held yet';
   const parts = [`${wrap(`${paint.heading(names)}: ${next}, ${last}`, pageWidth(world.width))}\n`];
   const tables = [
@@ -75,14 +79,21 @@ function statusPage(world: World, journal: Glance, shape: Shape): string {
   return parts.join('\n');
 }
 
+/** When they meet next though nobody made a note for it yet. */
+function byRhythm({ pair, notes }: Glance, today: string): string {
+  if (!hasRhythm(pair.cadence)) return 'no meeting is planned';
+  return `next on ${nextMeetingDay(pair, notes, today)} by the rhythm`;
+}
+
 function noticeLine({ id, say, note, line }: Notice): string {
   const where = note !== null && line !== null ? ` (${note}:${line})` : '';
   return visibleLine(`${id === null ? '' : `${id}  `}${say}${where}`);
 }
 
-function nextStep(journal: Glance, today: string): string {
+/** `call` is how the program was called: from elsewhere the pair must be named again. */
+function nextStep(journal: Glance, today: string, call: string): string {
   const waiting = latestPlanned(journal.notes, today);
-  if (waiting && waiting.day < today) return `Next: oneonone wrap ${waiting.day}`;
-  if (waiting) return 'Next: oneonone meet';
-  return nextPlanned(journal.notes, today) ? 'Next: oneonone prep, or oneonone add "a topic"' : 'Next: oneonone prep';
+  if (waiting && waiting.day < today) return `${call} wrap ${waiting.day}`;
+  if (waiting) return `${call} meet`;
+  return nextPlanned(journal.notes, today) ? `${call} prep, or ${call} add "a topic"` : `${call} prep`;
 }

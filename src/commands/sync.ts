@@ -87,7 +87,7 @@ export async function syncAfter(world: World): Promise<void> {
 }
 
 /**
- * Before a conversation, where the pair has it so: who talks it through has in sight what the other one sent. It takes a few
+ * Before a conversation and before a meeting, where the pair has it so: who talks it through has in sight what the other one sent. It takes a few
  * seconds at most, and nothing here is an error. What was typed and not saved stays so until something is said.
  */
 export async function syncBefore(world: World): Promise<void> {

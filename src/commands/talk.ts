@@ -2,7 +2,7 @@
  * What the two conversations, `prep`’s and `wrap`’s, share: asking for a day until it is one, and lists that leave room for the
  * question below them.
  */
-import type { Day } from '../meeting/day.ts';
+import { addDays, type Day } from '../meeting/day.ts';
 import { cutTo, pageWidth, style } from '../terminal/print.ts';
 import { visibleLine } from '../terminal/visible.ts';
 import type { World } from '../terminal/world.ts';
@@ -45,9 +45,12 @@ export async function askDay(
     if (said.trim() === '') return null;
     const day = read(said);
     if (typeof day === 'string') return day;
-    tell(world, day === null ? `'${visibleLine(said)}' is no day: write 2026-11-30, fri or 2w.` : day.not);
+    tell(
+      world,
+      day === null ? `'${visibleLine(said)}' is no day: write fri, 2w or ${addDays(world.today(null), 14)}.` : day.not,
+    );
   }
 }
 
 /** The questions for a day by which something is promised. */
-export const BY_WHEN = '(fri, 2w, 2026-11-30; Enter for none)';
+export const BY_WHEN = '(fri, 2w; Enter for none)';

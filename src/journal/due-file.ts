@@ -25,7 +25,7 @@ type DueFile = {
 };
 
 const NAME = 'due';
-const FORM = 'due-2';
+const FORM = 'due-3';
 
 /** What was kept for the repository at `root` (absolute) and holds today; null where the notes have to be read. `look` is `lookingOnce()`. Never throws. */
 export function keptDue(env: Env, root: string, today: Day, look: typeof stateOf): Due | null {

@@ -3,15 +3,26 @@
  * times, as in git's index.
  */
 
-import { lstatSync } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
+import { errno } from './errno.ts';
 
 /** A change younger than this may be followed by one that leaves the same times. */
 const RACY_MS = 3_000;
 
-/** What tells one state of a file from another; null where there is no file. */
+/** What tells one state of a file from another; null where there is no file, or none that may be looked at. */
 export function stateOf(path: string): string | null {
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  const found = lookAt(path);
   return found ? `${found.mtimeMs} ${found.ctimeMs} ${found.size} ${found.ino}` : null;
+}
+
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // Behind a folder that may not be entered nobody here reads a file either.
+    if (['EACCES', 'EPERM', 'ENOTDIR', 'ELOOP'].includes(errno(error) ?? '')) return undefined;
+    throw error;
+  }
 }
 
 /** Whether a state that was taken at a moment can't be that of a later change too. */

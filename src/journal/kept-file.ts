@@ -9,7 +9,7 @@ import type { Kept } from '../meeting/kept.ts';
 import { readSealed, writeSealed } from './sealed-file.ts';
 
 /** Anything else was left by another version. To be raised when what is kept changes. */
-const FORM = 'kept-2';
+const FORM = 'kept-3';
 
 /** What is kept under some settings (the text of oneonone.yaml), and of each note the file's state when it was read. */
 export type KeptFile = {

@@ -24,4 +24,4 @@ export function oldLook(gitDir: string): Day | null {
   return last !== null && Date.now() - last > FRESH * 3_600_000 ? dayOfMoment(last) : null;
 }
 
-const NAME = 'looked';
+const NAME = 'heard';

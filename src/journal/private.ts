@@ -26,7 +26,12 @@ const NAME = /^((?:editing-)?(\d{4}-\d{2}-\d{2}))\.md$/;
 
 /** Whether the person has private notes at all, of any pair. One look. */
 export function hasPrivate(env: Env): boolean {
-  return lstatSync(privateFolder(env), { throwIfNoEntry: false }) !== undefined;
+  const folder = privateFolder(env);
+  try {
+    return lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw fileFailure(error, folder);
+  }
 }
 
 /** Where they lie, absolute: all of them, or a pair's. */

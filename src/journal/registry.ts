@@ -25,7 +25,7 @@ export function readPairs(env: Env): readonly KnownPair[] {
   const path = registryPath(env);
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     if (errno(error) === 'ENOENT') return [];
     throw fileFailure(error, path);
@@ -96,7 +96,7 @@ export async function forgetPair(env: Env, name: string): Promise<KnownPair> {
 
 /** The pair that a name means, or the beginning of one. Throws 'unknown' for none and for more than one. */
 export function pairNamed(pairs: readonly KnownPair[], said: string): KnownPair {
-  const fits = pairs.filter(({ name }) => said !== '' && name.startsWith(said));
+  const fits = pairs.filter(({ name }) => said !== '' && name.startsWith(said.toLowerCase()));
   const found = fits.find(({ name }) => name === said) ?? (fits.length === 1 ? fits[0] : undefined);
   if (found) return found;
   const names = (some: readonly KnownPair[]): string => some.map(({ name }) => name).join(', ');

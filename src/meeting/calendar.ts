@@ -40,11 +40,12 @@ export function eventsOf(notes: readonly Outline[], pair: Pair, today: Day): rea
   const event = { at, length: minutes ?? USUAL_LENGTH, timezone, title };
   const from = addDays(today, -PAST_DAYS);
   const known = notes
-    .map((note, at) => ({ note, name: `${at + 1}` }))
+    .map((note, place) => ({ note, name: `${place + 1}` }))
     .filter(({ note }) => note.failure === null && note.day >= from)
     .map(({ note, name }) => {
       const isCancelled = statusOf(note, today) === 'skipped';
-      return { ...event, name, date: note.day, isCancelled, rule: null };
+      const own = { at: note.at ?? at, length: note.minutes ?? event.length };
+      return { ...event, ...own, name, date: note.day, isCancelled, rule: null };
     });
   const rhythm = rhythmOf(notes, pair, today);
   return rhythm === null ? known : [...known, { ...event, name: 'next', isCancelled: false, ...rhythm }];

@@ -37,7 +37,7 @@ export function dueOf(notes: readonly Outline[], pair: Pair, me: Person | null, 
   const { at = null, timezone = null } = pair.cadence ?? {};
   const other = me === null ? `${pair.people[0].short} & ${pair.people[1].short}` : otherOf(pair, me).short;
   const meeting = (date: Day, note: Outline | null): MeetingDue => ({
-    ...{ date, at, timezone, with: other },
+    ...{ date, at: note?.at ?? at, timezone, with: other },
     ...{ prepared: note !== null && hasAgenda(note), note: note?.path ?? null },
   });
   const planned = notes.filter((note) => statusOf(note, today) === 'planned');

@@ -1,5 +1,5 @@
 /**
- * From what a person typed to the item they mean: an id, or its beginning.
+ * From what a person typed to the item they mean: an id, its beginning, or words that only one of them has.
  */
 import { Failure } from '../failure.ts';
 import type { Standing } from './fold.ts';
@@ -28,7 +28,7 @@ export function findKnown<Any extends Known>(known: readonly Any[], said: string
 }
 
 /**
- * The item that an id or its beginning names, with or without `^`.
+ * The item that an id or its beginning names, with or without `^`; or, of those that the verb can change, words of only one.
  * @param may what the verb can change: a beginning must be unique among these
  * Throws 'unknown' with the nearest ids and their texts.
  */
@@ -52,6 +52,8 @@ export function findItem(
   const word = kind ?? 'item';
   if (changeable.length > 1) throw ambiguous(said, changeable.map(knownOf));
   const open = all.filter(may);
+  const worded = begins.length === 0 ? open.filter(({ latest }) => saysWords(latest.item.text, wanted)) : [];
+  if (worded[0] && worded.length === 1) return worded[0];
   throw new Failure('unknown', `There is no ${word} '${said}'.`, {
     hints: open.length === 0 ? [nothing(word, all)] : nearest(wanted, open.map(knownOf)),
   });
@@ -67,6 +69,15 @@ function wantedOf(said: string): string {
 
 function isBeginning(wanted: string, id: string): boolean {
   return wanted !== '' && id.toLowerCase().startsWith(wanted.toLowerCase());
+}
+
+/** Fewer letters than these are a mistyped id. */
+const LEAST_LETTERS = 4;
+
+/** Whether a text has these words in it, from the beginning of a word on. */
+function saysWords(text: string, words: string): boolean {
+  const [all, wanted] = [text, words].map((said) => ` ${said.normalize('NFC').toLowerCase().replace(/\s+/g, ' ')}`);
+  return words.length >= LEAST_LETTERS && (all ?? '').includes(wanted ?? '');
 }
 
 function ambiguous(said: string, among: readonly Known[]): Failure {

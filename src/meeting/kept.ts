@@ -39,6 +39,8 @@ export type KeptNote = {
   readonly status: NoteStatus | null;
   readonly kind: string | null;
   readonly purpose: string | null;
+  readonly at: string | null;
+  readonly minutes: number | null;
   readonly carried: readonly string[];
   readonly items: readonly KeptItem[];
   readonly settled: string;
@@ -93,6 +95,8 @@ function keptNote(note: Note, live: ReadonlySet<string>, recent: boolean): KeptN
     status: note.status,
     kind: note.kind,
     purpose: note.purpose,
+    at: note.at,
+    minutes: note.minutes,
     carried: [...note.carried],
     items: items.map((item) => [
       ...([item.kind, item.id, item.mark, item.heading, item.first] as const),

@@ -168,3 +168,15 @@ export function isPlain(text: string): boolean {
     ) && text === text.trim()
   );
 }
+
+/** What is no time of day is warned of elsewhere, and counts as not said. */
+export function timeIn(matter: Matter, key: string): string | null {
+  const [, hour = '', minute = ''] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(matterText(matter, key) ?? '') ?? [];
+  return minute === '' ? null : `${hour.padStart(2, '0')}:${minute}`;
+}
+
+/** A number of minutes; likewise. */
+export function minutesIn(matter: Matter): number | null {
+  const said = matterText(matter, 'minutes') ?? '';
+  return /^[1-9]\d{0,3}$/.test(said) ? Number(said) : null;
+}

@@ -9,7 +9,7 @@ import { contentOf, type GoalStatus, isSettle, paragraphOf } from './bullet.ts';
 import { type Day, isDay } from './day.ts';
 import { type Horizon, type Kind, readId, type State, type Words } from './item.ts';
 import { LineItem } from './line-item.ts';
-import { type Matter, matterList, matterText, readMatter } from './matter.ts';
+import { type Matter, matterList, matterText, minutesIn, readMatter, timeIn } from './matter.ts';
 import { matterItems } from './matter-items.ts';
 import { keysOf, type Pair, type SectionKind } from './pair.ts';
 import { type Bullet, type Line, type Scan, scan } from './scan.ts';
@@ -75,6 +75,9 @@ export type Note = {
   readonly status: NoteStatus | null;
   readonly kind: string | null;
   readonly purpose: string | null;
+  /** When it is planned for, `HH:MM`, and for how many minutes; null where the note does not say (the rhythm may). */
+  readonly at: string | null;
+  readonly minutes: number | null;
   /** Why it can't be read as a note; then it has no items. */
   readonly failure: Failure | null;
   readonly warnings: readonly Warning[];
@@ -131,6 +134,8 @@ export function readNote(name: string, text: string, pair: Pair): Note {
     status: status === 'planned' || status === 'held' || status === 'skipped' ? status : null,
     kind: matterText(matter, 'kind'),
     purpose: matterText(matter, 'purpose'),
+    at: timeIn(matter, 'at'),
+    minutes: minutesIn(matter),
     failure,
     warnings: [...warningsOf(reader.items, matter), ...coveredSections(scanned, text, pair)],
     isSaved: false,

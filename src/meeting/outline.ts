@@ -11,6 +11,18 @@ export type ItemOutline = Pick<
 
 export type Outline = Pick<
   Note,
-  'name' | 'path' | 'day' | 'status' | 'kind' | 'purpose' | 'carried' | 'decisions' | 'settles' | 'failure' | 'warnings'
+  | 'name'
+  | 'path'
+  | 'day'
+  | 'status'
+  | 'kind'
+  | 'purpose'
+  | 'at'
+  | 'minutes'
+  | 'carried'
+  | 'decisions'
+  | 'settles'
+  | 'failure'
+  | 'warnings'
 > &
   Pick<Note, 'settled'> & { readonly items: readonly ItemOutline[] };

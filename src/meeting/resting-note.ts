@@ -22,6 +22,8 @@ export class RestingNote implements Note {
   readonly status: NoteStatus | null;
   readonly kind: string | null;
   readonly purpose: string | null;
+  readonly at: string | null;
+  readonly minutes: number | null;
   readonly carried: ReadonlySet<string>;
   readonly items: readonly Item[];
   readonly settles = [];
@@ -42,6 +44,8 @@ export class RestingNote implements Note {
     this.status = kept.status;
     this.kind = kept.kind;
     this.purpose = kept.purpose;
+    this.at = kept.at;
+    this.minutes = kept.minutes;
     this.carried = kept.carried.length === 0 ? NOTHING : new Set(kept.carried);
     const reading = { pair, keys: keysOf(pair), day: kept.day };
     this.items = kept.items.map((item) => new RestingItem(item, reading, this));

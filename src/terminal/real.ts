@@ -35,7 +35,7 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
   const canAsk = terminal && env.TERM !== 'dumb' && !isSet(env.CI);
   // The first look at process.stdin opens it, which takes node longer than all else here: only where somebody may be asked.
   const mayAsk = canAsk && process.stdin.isTTY === true && !speech.noInput && !call.json;
-  const cwd = process.cwd();
+  const cwd = folderOf(process);
   return {
     call,
     cwd,
@@ -57,6 +57,15 @@ export function realWorld(process: ProcessLike, speech: Speech, call: Call): Wor
     open: async (file) => (await import('./opener.ts')).open({ env }, file),
     ask: mayAsk ? askAt({ input: process.stdin, output: stdout }) : null,
   };
+}
+
+/** The folder of the call; one that was deleted meanwhile is no pair's, and what asks for no folder goes on. */
+function folderOf(process: ProcessLike): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env.PWD ?? '/';
+  }
 }
 
 function isSet(value: string | undefined): boolean {

@@ -78,3 +78,10 @@ test('ten that register at once are all there', async () => {
   expect(outcomes.map(({ exit, stderr }) => `${exit}${stderr}`)).toEqual(Array(10).fill('0'));
   expect(new Set(readPairs(seat.env).map(({ name }) => name)).size).toBe(10);
 });
+
+test('a byte order mark before it is none of its words', () => {
+  const { env } = newHome();
+  mkdirSync(join(fileOf(env), '..'), { recursive: true });
+  writeFileSync(fileOf(env), '\ufeff{"oneonone": 1, "pairs": [{"name": "bo", "repo": "/x"}]}');
+  expect(readPairs(env)).toEqual([{ name: 'bo', repo: '/x' }]);
+});

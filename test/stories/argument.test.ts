@@ -79,3 +79,25 @@ test('a word on a goal that code left open would swallow is refused, and nothing
     expect(files(repo.cwd)).toEqual(before);
   }
 });
+
+test('an item is named by its id, the beginning of it, or words that only one of those has that can be changed', async () => {
+  const lines = [
+    '- [ ] @bo Draft the on-call rota ^aaa11',
+    '- [x] @bo Print the rota ^bbb22',
+    '- [ ] @ana Ask about the Drafts ^ccc33',
+  ];
+  const repo = pairRepo({ '2026-11-24': note(lines.join('\n')) });
+  for (const said of ['draft', 'rot', 'all rota', 'zzzz']) {
+    const outcome = await run(['action', 'done', said], repo);
+    expect([said, outcome.exit, outcome.stderr.split('\n')[0]]).toEqual([
+      said,
+      1,
+      `error: There is no action '${said}'.`,
+    ]);
+  }
+  const done = await run(['action', 'done', 'the On-Call'], repo);
+  expect([done.exit, done.stdout]).toEqual([0, 'aaa11 done: @bo Draft the on-call rota\n']);
+  // One is left that says it, from the beginning of a word on.
+  expect((await run(['action', 'done', 'draft'], repo)).stdout).toContain('ccc33 done');
+  expect((await run(['action', 'reopen', 'print'], repo)).stdout).toContain('bbb22');
+});

@@ -455,7 +455,7 @@ describe.skipIf(!haveTmux)('asked in a terminal (needs tmux)', () => {
       await terminal.waitFor('At what time?');
       terminal.type('9:00');
       terminal.press('Enter');
-      await terminal.waitFor('Share each change by itself');
+      await terminal.waitFor('Send each change to the other one');
       terminal.press('Enter');
       expect(await terminal.end()).toMatchObject({ exit: 0 });
     } finally {

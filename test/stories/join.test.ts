@@ -23,7 +23,7 @@ test('clones, knows who is here, sets the driver up, registers, and says what is
     0,
     `Joined: ${home.cwd}/notes\nAna Souza (@ana, manager) and Bo Lindqvist (@bo, report), every 2 weeks on tuesday\nHere you are Bo Lindqvist (@bo).\n`,
   ]);
-  expect(outcome.stderr).toBe('From anywhere: oneonone -p ana status\nNext: oneonone status\n');
+  expect(outcome.stderr).toBe('From anywhere: oneonone -p ana status\nNext: oneonone -p ana status\n');
   const here = at(home, 'notes');
   expect(Object.keys(files(here.cwd))).toEqual(['.gitattributes', `meetings/${DAY}.md`, 'oneonone.yaml']);
   expect(git(here, 'status', '--porcelain', '--branch')).toBe('## main...origin/main');

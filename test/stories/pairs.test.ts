@@ -85,6 +85,33 @@ describe('pairs', () => {
     expect((await run(['pairs'], home)).stderr).toBe('');
   });
 
+  test.concurrent('what git can’t tell of one pair is said of that one', async () => {
+    const home = await manager(['tuesday', 'wednesday']);
+    writeFileSync(join(home.cwd, 'bo/.git/index'), 'garbage');
+    const page = await run(['pairs'], home);
+    expect([page.exit, page.stdout.split('\n').map((line) => line.slice(0, 3))]).toEqual([0, ['kim', '']]);
+    expect(page.stderr).toMatch(/^warning: bo: /);
+    expect((await json(['pairs'], home)).pairs.at(-1)).toMatchObject({ name: 'bo', error: { kind: 'git' } });
+  });
+
+  test.concurrent('a note says when its meeting is and how long, over the rhythm; two a day are two', async () => {
+    const home = await manager(['tuesday']);
+    const there = pairOf(home, 'bo');
+    const note = (at: string) =>
+      `---\nstatus: planned\nat: "${at}"\nminutes: 90\n---\n## Agenda\n\n### Bo\n- [ ] One ^t8x${at.slice(0, 2)}\n`;
+    mkdirSync(join(there.cwd, 'meetings'), { recursive: true });
+    writeFileSync(join(there.cwd, 'meetings/2026-11-24.md'), note('15:45'));
+    writeFileSync(join(there.cwd, 'meetings/2026-11-24-2.md'), note('08:15'));
+    const seat = on(home, '2026-11-24');
+    expect((await run(['today'], seat)).stdout).toMatch(/bo {2}08:15 .*\nbo {2}15:45 /);
+    const { stdout } = await run(['-p', 'bo', 'calendar'], seat);
+    expect(stdout).toMatch(/DTSTART[^\r]*20261124T154500\r\nDURATION:PT(?:90M|1H30M)/);
+    expect((await json(['pairs', 'brief'], seat)).briefs.map(({ at }: { at: string }) => at)).toEqual([
+      '08:15',
+      '15:45',
+    ]);
+  });
+
   test.concurrent('a settings file and a note that can’t be read are said of their pair alone', async () => {
     const home = await manager(['tuesday', 'wednesday', 'thursday']);
     writeFileSync(join(home.cwd, 'bo/oneonone.yaml'), 'people: [\n');
@@ -156,7 +183,10 @@ describe('oneonone alone', () => {
     await runAll([['-p', 'bo', 'add', 'A topic']], home);
     const bo = pairOf(home, 'bo');
     expect(await run([], bo)).toEqual(await run(['status'], bo));
-    expect(await run(['-p', 'bo'], elsewhere(home))).toEqual(await run(['status'], bo));
+    // From elsewhere the next step names the pair, too.
+    const named = await run(['-p', 'bo'], elsewhere(home));
+    expect(named.stderr).toContain('Next: oneonone -p bo ');
+    expect({ ...named, stderr: named.stderr.replaceAll(' -p bo', '') }).toEqual(await run(['status'], bo));
     expect(await json([], bo)).toEqual(await json(['status'], bo));
     const there = await run([], elsewhere(home));
     expect(there.stdout).toBe((await run(['today'], home)).stdout);

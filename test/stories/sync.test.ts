@@ -64,7 +64,7 @@ test('a look says since when the other one may have sent something, where that i
   await runAll([['sync']], ana);
   for (const said of await looks()) expect(said).not.toContain('may have sent');
   const then = new Date(Date.now() - 3 * 86_400_000);
-  utimesSync(join(ana.cwd, '.git/oneonone/looked'), then, then);
+  utimesSync(join(ana.cwd, '.git/oneonone/heard'), then, then);
   const day = then.toLocaleDateString('sv-SE', { timeZone: ana.env.TZ });
   for (const said of await looks())
     expect(said).toContain(`Bo may have sent something since ${day}. To see it: oneonone sync\n`);

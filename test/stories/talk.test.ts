@@ -88,7 +88,7 @@ const SCENES: readonly Scene[] = [
       { sees: / {2}done +Bo: Draft the RFC[\s\S]*> due 2026-12-11 +Bo: Shadow/, keys: ['x'] },
       ...types(/Why is it dropped\?/, 'no time'),
       { sees: / {2}dropped +Bo: Shadow a review[\s\S]*> no day +Ana/, keys: ['m'] },
-      ...types(/To which day\?/, 'someday'),
+      ...types(/To which day:/, 'someday'),
       ...types(/'someday' is no day[\s\S]*Enter leaves it\)$/, 'fri'),
       { sees: /> moved to 2026-11-27 +Ana: Send the deck/, keys: ['s'] },
       { sees: /In fewer words: Send the deck to everybody$/, keys: ['C-u'] },

@@ -5,7 +5,7 @@
  * for as long as these two do. It is an `Outline`: a fold over records says of every item what one over notes says.
  */
 import { checkInOf, type GoalStatus, paragraphOf } from '../bullet.ts';
-import { type Matter, matterText } from '../matter.ts';
+import { matterText, timeIn } from '../matter.ts';
 import type { Item, Note } from '../note.ts';
 import type { ItemOutline, Outline } from '../outline.ts';
 import type { Pair } from '../pair.ts';
@@ -43,8 +43,8 @@ export function recordOf(note: Note, pair: Pair): MeetingRecord {
     decisions: [...decisions],
     items: note.items.map((item) => itemRecord(item, note)),
     remarks: failure ? [] : remarksOf(note, pair),
-    at: timeIn(matter, 'at'),
-    minutes: minutesIn(matter),
+    at: note.at,
+    minutes: note.minutes,
     started: timeIn(matter, 'started'),
     ended: timeIn(matter, 'ended'),
     skipped: matterText(matter, 'skipped'),
@@ -62,15 +62,4 @@ function checksOf({ bullet }: Item, { scan }: Note): CheckIn[] {
     const status = checkInOf(child, scan);
     return status ? [{ status, text: paragraphOf(child, scan), line: child.first }] : [];
   });
-}
-
-/** What is no time of day is warned of elsewhere, and counts as not said. */
-function timeIn(matter: Matter, key: string): string | null {
-  const [, hour = '', minute = ''] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(matterText(matter, key) ?? '') ?? [];
-  return minute === '' ? null : `${hour.padStart(2, '0')}:${minute}`;
-}
-
-function minutesIn(matter: Matter): number | null {
-  const said = matterText(matter, 'minutes') ?? '';
-  return /^[1-9]\d{0,3}$/.test(said) ? Number(said) : null;
 }
