@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { refuseUnderWay } from '../journal/change.ts';
 import { found } from '../journal/found.ts';
+import { guardAdded } from '../journal/guard-clones.ts';
 import { startFolder } from '../journal/open-clone.ts';
 import { readPairs } from '../journal/registry.ts';
 import { checkRemote, isLocal, redact } from '../journal/remote.ts';
@@ -42,6 +43,7 @@ export async function init(world: World, dir: string | undefined, options: InitO
     name: me === null ? null : otherOf(pair, me).key,
     remote: fresh,
   });
+  if (!world.call.dryRun) await guardAdded(world.env, site.root);
   const shape = {
     repo: site.root,
     people: pair.people.map(({ key, name, role }) => ({ key, name, role })),

@@ -3,6 +3,7 @@
  */
 import { basename, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
+import { guardAdded } from '../journal/guard-clones.ts';
 import { lookedNow } from '../journal/last-look.ts';
 import { gitDirs } from '../journal/place.ts';
 import { readPairs, registerPair } from '../journal/registry.ts';
@@ -48,6 +49,7 @@ export async function join(
     introduce(world, found, repo, options.me),
   );
   lookedNow(gitDirs(folder).gitDir);
+  await guardAdded(world.env, folder);
   const name = await registerPair(world.env, otherOf(pair, known.me).key, folder);
   const people = pair.people.map(({ key, name, role }) => ({ key, name, role }));
   reportDone(world, { repo: folder, people, me: known.me.key, commit: null }, () => page(folder, pair, known.me));

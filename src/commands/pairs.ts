@@ -4,6 +4,7 @@
 
 import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
+import { guardAdded } from '../journal/guard-clones.ts';
 import { whoIsHere } from '../journal/journal.ts';
 import { openClone } from '../journal/open-clone.ts';
 import { type ClosedPair, isOpened, type OpenPair, openPairs } from '../journal/pairs.ts';
@@ -46,6 +47,7 @@ export async function addPair(world: World, dir: string | undefined): Promise<vo
     return;
   }
   const { name, was } = known === null ? await repointPair(world.env, key, root) : { name: known, was: null };
+  await guardAdded(world.env, root);
   const moved = was === null ? '' : ` (it was ${visibleLine(was)})`;
   reportDone(world, { name, repo: root }, () => `${name}: ${visibleLine(root)}${moved}\n`);
   hint(world, `From anywhere: oneonone -p ${name} status`);

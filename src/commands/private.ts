@@ -5,7 +5,7 @@
  */
 import { Failure } from '../failure.ts';
 import { openGlance } from '../journal/glance.ts';
-import { putHooks } from '../journal/guard-hooks.ts';
+import { guardClones } from '../journal/guard-clones.ts';
 import { askWho, type Journal, whoIsHere } from '../journal/journal.ts';
 import { addPrivate, changePrivate, editingCopy } from '../journal/keep-private.ts';
 import { type PrivateDay, privateDays, privateFolder, privateLines, privateText } from '../journal/private.ts';
@@ -35,8 +35,8 @@ export async function addPrivateLines(world: World, words: readonly string[], op
   const name = await nameOf(world, journal);
   if (!world.call.dryRun) {
     await addPrivate(world.env, name, day, lines);
-    putHooks(journal.clone, await journal.repo.config());
   }
+  const own = world.call.dryRun ? [] : await guardClones(world.env, journal.clone, journal.repo);
   const would = world.call.dryRun ? 'Would be kept' : 'Kept';
   reportDone(
     world,
@@ -44,6 +44,13 @@ export async function addPrivateLines(world: World, words: readonly string[], op
     () => `${would} for you alone, to the meeting of ${day}: ${plural(lines.length, 'line')}\n`,
   );
   warnOfShared(world, journal, { pair: name, day }, lines);
+  hintUnguarded(world, own);
+}
+
+/** Where a hook of the person's own stands in the place of ours plain git asks nobody. */
+function hintUnguarded(world: World, own: readonly string[]): void {
+  if (own.length === 0) return;
+  hint(world, `Plain git does not look at them here, for ${own.join(' and ')} is a hook of your own: oneonone doctor`);
 }
 
 /** `private edit`: the day's lines in one's own editor, on a copy that is private, too. */
@@ -71,7 +78,7 @@ export async function editPrivate(world: World, day: string | undefined): Promis
     });
   });
   copy.drop();
-  putHooks(journal.clone, await journal.repo.config());
+  const own = await guardClones(world.env, journal.clone, journal.repo);
   const lines = linesOf(privateText(world.env, name, wanted) ?? '');
   const said = after === before ? 'Nothing was changed' : 'Kept for you alone';
   reportDone(
@@ -80,6 +87,7 @@ export async function editPrivate(world: World, day: string | undefined): Promis
     () => `${said}: ${plural(lines.length, 'line')} to the meeting of ${wanted}\n`,
   );
   if (after !== before) warnOfShared(world, journal, { pair: name, day: wanted }, lines);
+  hintUnguarded(world, own);
 }
 
 /** What the editor made of the copy; an editor that fails, or leaves nothing, changes nothing. */

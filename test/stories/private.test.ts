@@ -369,7 +369,10 @@ describe('plain git', () => {
     const hook = join(seat.cwd, '.git/hooks/pre-commit');
     mkdirSync(join(hook, '..'), { recursive: true });
     writeFileSync(hook, '#!/bin/sh\nexit 0\n', { mode: 0o755 });
-    await withSecret(seat);
+    const added = await run(['private', 'add', SECRET], seat);
+    expect(added.stderr).toContain(
+      'Plain git does not look at them here, for pre-commit is a hook of your own: oneonone doctor\n',
+    );
     expect(readFileSync(hook, 'utf8')).toBe('#!/bin/sh\nexit 0\n');
     const { stdout } = await run(['doctor', '--fix'], seat);
     expect(stdout).toContain('pre-commit is a hook of your own');
@@ -383,6 +386,21 @@ describe('plain git', () => {
     expect(await runCommand(['git', 'commit', '-qam', 'x'], withEnv(seat, env))).toMatchObject({ exit: 1 });
     writeFileSync(join(seat.cwd, NOTE), PLANNED);
     expect((await run(['doctor'], seat)).stdout).toContain('ok  private');
+  });
+
+  test.concurrent('what was written of one pair is not let through in another, or in one that is added later', async () => {
+    const seat = pairRepo({ '2026-11-24': PLANNED });
+    const other = { ...pairRepo({ '2026-11-24': PLANNED }), env: seat.env };
+    const later = { ...pairRepo({ '2026-11-24': PLANNED }), env: seat.env };
+    await runAll([['pairs', 'add']], seat);
+    await runAll([['pairs', 'add']], other);
+    await withSecret(seat);
+    await runAll([['pairs', 'add']], later);
+    for (const place of [other, later]) {
+      typed(place, SECRET);
+      const commit = await runCommand(['git', 'commit', '-qam', 'x'], place);
+      expect([commit.exit, commit.stderr]).toEqual([1, expect.stringContaining('private notes')]);
+    }
   });
 
   test.concurrent('where hooks lie elsewhere nothing is put there', async () => {
