@@ -112,6 +112,12 @@ describe('pairs', () => {
     ]);
   });
 
+  test.concurrent('brief says which of the day’s meetings nobody prepared', async () => {
+    const home = on(await manager(['tuesday', 'friday']), '2026-11-24');
+    const { stdout, stderr } = await run(['pairs', 'brief'], home);
+    expect([stdout, stderr]).toEqual(['', 'With bo nothing is prepared for today: oneonone -p bo prep\n']);
+  });
+
   test.concurrent('a settings file and a note that can’t be read are said of their pair alone', async () => {
     const home = await manager(['tuesday', 'wednesday', 'thursday']);
     writeFileSync(join(home.cwd, 'bo/oneonone.yaml'), 'people: [\n');
