@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts';
 import { guardAdded } from '../journal/guard-clones.ts';
 import { lookedNow } from '../journal/last-look.ts';
 import { gitDirs } from '../journal/place.ts';
+import { nameFits } from '../journal/private-owner.ts';
 import { readPairs, registerPair } from '../journal/registry.ts';
 import { checkRemote, isLocal, redact } from '../journal/remote.ts';
 import type { Repo } from '../journal/repo.ts';
@@ -50,7 +51,8 @@ export async function join(
   );
   lookedNow(gitDirs(folder).gitDir);
   await guardAdded(world.env, folder);
-  const name = await registerPair(world.env, otherOf(pair, known.me).key, folder);
+  const other = otherOf(pair, known.me);
+  const name = await registerPair(world.env, other.key, folder, nameFits(world.env, other));
   const people = pair.people.map(({ key, name, role }) => ({ key, name, role }));
   reportDone(world, { repo: folder, people, me: known.me.key, commit: null }, () => page(folder, pair, known.me));
   for (const { say } of known.settings) hint(world, visibleLine(say));

@@ -3,6 +3,7 @@
  *
  * Each step says what it did. Nothing that a person typed is ever removed or changed, but for an id that stood twice.
  */
+
 import { Failure } from '../failure.ts';
 import { driverState, setDriver } from '../journal/driver/driver.ts';
 import { attributesChange } from '../journal/found.ts';
@@ -12,6 +13,7 @@ import { gitLocks, removeFiles, temporaryFiles } from '../journal/leftovers.ts';
 import { lockAt, withLock } from '../journal/lock.ts';
 import { underWay } from '../journal/place.ts';
 import { allPrivate, hasPrivate, privateModes } from '../journal/private.ts';
+import { nameFits } from '../journal/private-owner.ts';
 import { registeredName, registerPair } from '../journal/registry.ts';
 import { branchHere } from '../journal/site.ts';
 import { saveAll } from '../journal/sync/saving.ts';
@@ -78,7 +80,8 @@ async function rememberMe({ world, clone, repo, journal }: Patient, say: Say): P
     say(`This clone remembers that you are ${me.key}.`);
   }
   if (registeredName(world.env, clone.root) !== null) return;
-  const name = await registerPair(world.env, otherOf(pair, me).key, clone.root);
+  const other = otherOf(pair, me);
+  const name = await registerPair(world.env, other.key, clone.root, nameFits(world.env, other));
   say(`Registered: oneonone -p ${name}`);
 }
 

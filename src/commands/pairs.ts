@@ -8,6 +8,7 @@ import { guardAdded } from '../journal/guard-clones.ts';
 import { whoIsHere } from '../journal/journal.ts';
 import { openClone } from '../journal/open-clone.ts';
 import { type ClosedPair, isOpened, type OpenPair, openPairs } from '../journal/pairs.ts';
+import { nameFits } from '../journal/private-owner.ts';
 import { forgetPair, registeredName, repointPair } from '../journal/registry.ts';
 import { unreadable } from '../journal/unreadable.ts';
 import { type Counts, type Overview, overviewOf } from '../meeting/overview.ts';
@@ -41,12 +42,14 @@ export async function addPair(world: World, dir: string | undefined): Promise<vo
   const journal = openClone(there);
   const { root } = journal.clone;
   const known = registeredName(world.env, root);
-  const key = known ?? otherOf(journal.pair, await whoIsHere(journal)).key;
+  const other = otherOf(journal.pair, await whoIsHere(journal));
+  const key = known ?? other.key;
   if (world.call.dryRun) {
     reportDone(world, { name: key, repo: root }, () => `${visibleLine(root)} would be registered: -p ${key}\n`);
     return;
   }
-  const { name, was } = known === null ? await repointPair(world.env, key, root) : { name: known, was: null };
+  const { name, was } =
+    known === null ? await repointPair(world.env, key, root, nameFits(world.env, other)) : { name: known, was: null };
   await guardAdded(world.env, root);
   const moved = was === null ? '' : ` (it was ${visibleLine(was)})`;
   reportDone(world, { name, repo: root }, () => `${name}: ${visibleLine(root)}${moved}\n`);

@@ -9,6 +9,7 @@ import { guardClones } from '../journal/guard-clones.ts';
 import { askWho, type Journal, whoIsHere } from '../journal/journal.ts';
 import { addPrivate, changePrivate, editingCopy } from '../journal/keep-private.ts';
 import { type PrivateDay, privateDays, privateFolder, privateLines, privateText } from '../journal/private.ts';
+import { keepOwner, nameFits } from '../journal/private-owner.ts';
 import { registeredName, registerPair } from '../journal/registry.ts';
 import type { Day } from '../meeting/day.ts';
 import { plural } from '../meeting/message.ts';
@@ -35,6 +36,7 @@ export async function addPrivateLines(world: World, words: readonly string[], op
   const name = await nameOf(world, journal);
   if (!world.call.dryRun) {
     await addPrivate(world.env, name, day, lines);
+    keepOwner(world.env, name, otherOf(journal.pair, await whoIsHere(journal)));
   }
   const own = world.call.dryRun ? [] : await guardClones(world.env, journal.clone, journal.repo);
   const would = world.call.dryRun ? 'Would be kept' : 'Kept';
@@ -86,7 +88,10 @@ export async function editPrivate(world: World, day: string | undefined): Promis
     { pair: name, day: wanted, lines: lines.length },
     () => `${said}: ${plural(lines.length, 'line')} to the meeting of ${wanted}\n`,
   );
-  if (after !== before) warnOfShared(world, journal, { pair: name, day: wanted }, lines);
+  if (after !== before) {
+    keepOwner(world.env, name, otherOf(journal.pair, await whoIsHere(journal)));
+    warnOfShared(world, journal, { pair: name, day: wanted }, lines);
+  }
   hintUnguarded(world, own);
 }
 
@@ -179,8 +184,9 @@ function dayOf({ notes, pair }: Journal, world: World): Day {
 async function nameOf(world: World, journal: Journal): Promise<string> {
   const { clone, pair } = journal;
   const known = registeredName(world.env, clone.root);
-  if (known !== null || world.call.dryRun) return known ?? otherOf(pair, await whoIsHere(journal)).key;
-  return registerPair(world.env, otherOf(pair, await whoIsHere(journal)).key, clone.root);
+  const other = otherOf(pair, await whoIsHere(journal));
+  if (world.call.dryRun) return known ?? other.key;
+  return known ?? registerPair(world.env, other.key, clone.root, nameFits(world.env, other));
 }
 
 /** What both can read already is private no more: that is said, without its words. */

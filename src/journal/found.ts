@@ -13,6 +13,7 @@ import { ensureDriver } from './driver/driver.ts';
 import { readIfThere } from './files.ts';
 import { withLock } from './lock.ts';
 import { type Clone, CONFIG_NAME, gitDirs } from './place.ts';
+import { nameFits } from './private-owner.ts';
 import { registerPair } from './registry.ts';
 import { openRepo, type Repo } from './repo.ts';
 import { makeFolder, type Site } from './site.ts';
@@ -57,7 +58,8 @@ export async function found(world: World, site: Site, plan: Plan): Promise<Found
     await ensureDriver(clone, repo, plan.pair);
     return writeAndCommit(world, clone, repo, plan, changes);
   });
-  const name = plan.name === null ? null : await registerPair(world.env, plan.name, site.root);
+  const other = plan.pair.people.find(({ key }) => key === plan.name);
+  const name = other ? await registerPair(world.env, other.key, site.root, nameFits(world.env, other)) : null;
   if (plan.remote !== null) await repo.addRemote('origin', plan.remote);
   return { written, commit, name };
 }

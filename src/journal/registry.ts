@@ -20,6 +20,9 @@ import { replaceOwn } from './write.ts';
 /** A pair by the name it is called with `--pair`, and the folder of its repository, absolute. */
 export type KnownPair = { readonly name: string; readonly repo: string };
 
+/** Whether a name may be a pair's. */
+type Fits = (name: string) => boolean;
+
 /** The pairs in the order they were registered. Throws 'config', with the line, for a file that can't be understood. */
 export function readPairs(env: Env): readonly KnownPair[] {
   const path = registryPath(env);
@@ -51,10 +54,11 @@ function checkKnown({ name, repo }: KnownPair, before: readonly KnownPair[], tex
 }
 
 /**
- * Registers the repository at `repo` and gives its name: the one it has already, else `name`, else `name-2` and so on.
+ * Registers the repository at `repo` and gives its name: the one it has already, else `name`, else `name-2` and so on; one
+ * that does not fit (`private-owner.ts`) is passed over.
  * Throws 'usage' for a name that is none, 'config' for a broken file, 'busy' and 'file' as writing does.
  */
-export async function registerPair(env: Env, name: string, repo: string): Promise<string> {
+export async function registerPair(env: Env, name: string, repo: string, fits: Fits = () => true): Promise<string> {
   if (!NAME.test(name)) {
     throw new Failure('usage', `${JSON.stringify(name)} can’t name a pair.`, {
       hints: ['Use lower-case letters, digits and -: `bo`.'],
@@ -63,7 +67,7 @@ export async function registerPair(env: Env, name: string, repo: string): Promis
   return changePairs(env, (pairs) => {
     const known = pairs.find((pair) => samePlace(pair.repo, repo));
     if (known !== undefined) return { pairs, answer: known.name };
-    const free = freeName(name, new Set(pairs.map((pair) => pair.name)));
+    const free = freeName(name, new Set(pairs.map((pair) => pair.name)), fits);
     return { pairs: [...pairs, { name: free, repo: resolve(repo) }], answer: free };
   });
 }
@@ -76,14 +80,15 @@ export async function repointPair(
   env: Env,
   name: string,
   repo: string,
+  fits: Fits,
 ): Promise<{ readonly name: string; readonly was: string | null }> {
   const was = await changePairs(env, (pairs) => {
     const known = pairs.some((pair) => samePlace(pair.repo, repo));
-    const gone = known ? undefined : pairs.find((pair) => pair.name === name && !isThere(pair));
+    const gone = known || !fits(name) ? undefined : pairs.find((pair) => pair.name === name && !isThere(pair));
     if (gone === undefined) return { pairs, answer: null };
     return { pairs: pairs.map((pair) => (pair === gone ? { name, repo: resolve(repo) } : pair)), answer: gone.repo };
   });
-  return { name: was === null ? await registerPair(env, name, repo) : name, was };
+  return { name: was === null ? await registerPair(env, name, repo, fits) : name, was };
 }
 
 /** Takes a pair out of the list, and touches nothing else. Throws as `pairNamed` does, 'busy' and 'file' as writing does. */
@@ -148,10 +153,10 @@ export function registeredName(env: Env, repo: string): string | null {
 
 const NAME = /^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$/;
 
-function freeName(name: string, taken: ReadonlySet<string>): string {
+function freeName(name: string, taken: ReadonlySet<string>, fits: Fits): string {
   for (let copy = 1; ; copy += 1) {
     const free = copy === 1 ? name : `${name}-${copy}`;
-    if (!taken.has(free)) return free;
+    if (!taken.has(free) && fits(free)) return free;
   }
 }
 

@@ -403,6 +403,22 @@ describe('plain git', () => {
     }
   });
 
+  test.concurrent('another person of the same name gets another, and sees nothing of what was written of the first', async () => {
+    const seat = await withSecret();
+    await runAll([['pairs', 'remove', 'bo']], seat);
+    const folder = newFolder('second');
+    const with_ = ['--me', 'Ana Souza <ana@example.com>', '--with', 'Bo Other <bo@other.example>'];
+    const begun = await run(['init', ...with_], { ...seat, cwd: folder });
+    expect(begun.stderr).toContain('oneonone -p bo-2 status');
+    const brief = await run(['-p', 'bo-2', 'prep'], { ...seat, cwd: folder });
+    expect(saying(brief)).not.toContain(WORD);
+    // The first one is known again by their email, wherever the notes lie now.
+    const moved = `${seat.cwd}-moved`;
+    renameSync(seat.cwd, moved);
+    await runAll([['pairs', 'add']], { ...seat, cwd: moved });
+    expect((await run(['-p', 'bo', 'private', 'show', '2026-11-24'], { ...seat, cwd: folder })).stdout).toContain(WORD);
+  });
+
   test.concurrent('where hooks lie elsewhere nothing is put there', async () => {
     const seat = pairRepo({ '2026-11-24': PLANNED });
     const folder = newFolder('hooks');
