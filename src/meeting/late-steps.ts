@@ -47,13 +47,15 @@ type Adding = { readonly target: Note; readonly latest: Note | null; readonly sp
 function addUnder(copy: Bullet, originals: readonly Original[], adding: Adding): void {
   const { target } = adding;
   const lines: string[] = [];
+  // One column for all: indented as each was in its own note, one would come to stand under another.
+  let column = copy.children.at(-1)?.column;
   for (const step of stepsUnder(copy, target, originals)) {
     const [newest] = step.originals;
     if (!newest) continue;
     if (step.here) addUnder(step.here, step.originals, adding);
     else if (isLate(step) || isToCome(step, newest, adding)) {
       const { note, item, bullet } = newest;
-      const column = columnUnder(copy, step.parent.bullet, bullet);
+      column ??= copy.contentColumn + bullet.column - step.parent.bullet.contentColumn;
       lines.push(...moved(carriedBullet(note, item, bullet), bullet.column, column));
     }
   }
@@ -97,11 +99,6 @@ function isLate({ originals }: Step): boolean {
 
 function isToCome({ parent }: Step, { note, item, bullet }: Original, { latest }: Adding): boolean {
   return note === latest && !staysBehind(bullet, parent.bullet, item, note);
-}
-
-/** The column for one more bullet: that of the steps which stand there, else as far in as it was. */
-function columnUnder(copy: Bullet, original: Bullet, child: Bullet): number {
-  return copy.children.at(-1)?.column ?? copy.contentColumn + child.column - original.contentColumn;
 }
 
 /** The same lines with what began in one column beginning in another; where a tab would then reach elsewhere, blanks. */

@@ -43,6 +43,17 @@ describe('added to the old copy after it was carried', () => {
     expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - mine\n  - [ ] late\n      - more');
   });
 
+  test('from two old copies that are indented each in its way they come to stand beside each other', () => {
+    const old = (day: string, steps: string) => readNote(day, `## Actions\n\n- [>] @bo a ^aaa\n${steps}\n`, pair);
+    const done = carry(
+      [old('2026-10-26', '    - b\n    - [ ] one'), old('2026-11-09', '  - [ ] b')],
+      readNote('2026-11-23', '---\noneonone: 1\ncarried: [aaa]\n---\n\n## Actions\n\n- [ ] @bo a ^aaa\n', pair),
+      pair,
+      SECTION_KINDS,
+    );
+    expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - [ ] b\n  - [ ] one');
+  });
+
   test('two steps of the same words are two', () => {
     const done = into('- [>] @bo a ^aaa\n  - [>] b\n  - [ ] b', '- [ ] @bo a ^aaa\n  - [ ] b');
     expect(actions(done)).toBe('- [ ] @bo a ^aaa\n  - [ ] b\n  - [ ] b');
