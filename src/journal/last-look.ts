@@ -20,8 +20,13 @@ export function lookedNow(gitDir: string): void {
 
 /** The day, where that is some time ago; null where it is not, or nobody knows. By the machine's clock, as files have it. */
 export function oldLook(gitDir: string): Day | null {
-  const last = lstatSync(join(gitDir, 'oneonone', NAME), { throwIfNoEntry: false })?.mtimeMs ?? null;
-  return last !== null && Date.now() - last > FRESH * 3_600_000 ? dayOfMoment(last) : null;
+  try {
+    const last = lstatSync(join(gitDir, 'oneonone', NAME)).mtimeMs;
+    return Date.now() - last > FRESH * 3_600_000 ? dayOfMoment(last) : null;
+  } catch {
+    // Not there, or our folder is something else: nobody knows.
+    return null;
+  }
 }
 
 const NAME = 'heard';

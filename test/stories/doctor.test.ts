@@ -421,6 +421,12 @@ describe('what crashes left behind', () => {
     rmSync(own, { recursive: true, force: true });
     symlinkSync(elsewhere, own);
     expect((await run(['status'], seat)).exit).toBe(0);
+    // Nor is a file there any reason not to look.
+    rmSync(own);
+    writeFileSync(own, '');
+    for (const look of ['status', 'brief', 'list']) expect([look, (await run([look], seat)).exit]).toEqual([look, 0]);
+    rmSync(own);
+    symlinkSync(elsewhere, own);
     const change = await run(['add', 'A topic'], seat);
     expect([change.exit, change.stderr]).toEqual([1, expect.stringContaining('is a link to somewhere else.')]);
     expect(readdirSync(elsewhere)).toEqual([]);
